@@ -50,7 +50,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     });
     const duration = new Histogram({
         name: 'jiegui_http_request_duration_seconds',
-        help: 'From the request to the end of its answer',
+        help: 'Time from the request to the end of the response',
         labelNames,
         buckets: BUCKETS,
         registers: [registry],
@@ -58,12 +58,12 @@ export function createMetrics(gauges: Gauges): Metrics {
     const gauge = (name: string, help: string, read: () => number): void => {
         const metric: Gauge = new Gauge({name, help, registers: [registry], collect: () => metric.set(read())});
     };
-    gauge('jiegui_turns_waiting', 'Questions at work or waiting', gauges.turnsWaiting);
-    gauge('jiegui_jobs_running', 'Jobs at work', gauges.jobsRunning);
-    gauge('jiegui_jobs_waiting', 'Jobs that wait', gauges.jobsWaiting);
+    gauge('jiegui_turns_waiting', 'Questions being computed or waiting', gauges.turnsWaiting);
+    gauge('jiegui_jobs_running', 'Jobs running', gauges.jobsRunning);
+    gauge('jiegui_jobs_waiting', 'Jobs waiting', gauges.jobsWaiting);
     gauge('jiegui_job_result_bytes', 'Results kept in memory', gauges.resultBytes);
-    gauge('jiegui_connections_open', 'Connections on which something was asked', gauges.connectionsOpen);
-    gauge('jiegui_unsent_bytes', 'Answers ready that have not been read', gauges.unsentBytes);
+    gauge('jiegui_connections_open', 'Connections that have sent a request', gauges.connectionsOpen);
+    gauge('jiegui_unsent_bytes', 'Responses ready but not read yet', gauges.unsentBytes);
     return {
         registry,
         count: (method, route, status, seconds) => {

@@ -12,6 +12,12 @@ export interface Talk {
     readonly money: (amount: number, currency: string) => string;
     readonly count: (value: number) => string;
     readonly kilometres: (metres: number) => string;
+    /** `label: text`, with the colon of the language. */
+    readonly labelled: (label: string, text: string) => string;
+    /** Names in a row, with the comma of the language. */
+    readonly listed: (names: readonly string[]) => string;
+    /** Sentences in a row, with the semicolon of the language. */
+    readonly joined: (sentences: readonly string[]) => string;
 }
 
 /** `¥` of CNY; the code and a space of a currency that has no sign of its own. */
@@ -50,6 +56,9 @@ export function talkOf(lang: Language): Talk {
         money: (amount, currency) => `${currencySign(currency)}${numbers.format(Math.round(amount))}`,
         count: value => numbers.format(value),
         kilometres: metres => fill(words.kilometres, {count: (metres / 1000).toFixed(metres < 9950 ? 1 : 0)}),
+        labelled: (label, text) => `${label}${lang === 'zh' ? '：' : ': '}${text}`,
+        listed: names => names.join(lang === 'zh' ? '、' : ', '),
+        joined: sentences => sentences.join(lang === 'zh' ? '；' : '; '),
     };
     talks.set(lang, talk);
     return talk;

@@ -16,7 +16,7 @@ export const VIEWS = {
         icon: 'M5 19a2.5 2.5 0 1 0 0-.1M19 5a2.5 2.5 0 1 0 0 .1M7.5 19H15a4 4 0 0 0 0-8H9a3 3 0 0 1 0-6h7.5',
     },
     whatif: {
-        title: {zh: '假如', en: 'What if'},
+        title: {zh: '情景', en: 'What if'},
         icon: 'M4 17h6M14 17h6M10 13v8M14 13v8M4 7h3M17 7h3M9 7h1.5M13.5 7H15',
     },
     reach: {title: {zh: '可达', en: 'Reach'}, icon: [2, 6, 10].map(circle).join('')},

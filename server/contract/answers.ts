@@ -33,7 +33,7 @@ export {answerPlaceSchema, bilingualSchema};
 const evidenceSchema = z.enum(['published', 'secondary', 'estimated']);
 const evidenceSharesSchema = z.strictObject({published: share, secondary: share, estimated: share});
 const modeSchema = z.enum(TRAVEL_MODES);
-const attribution = z.array(z.string()).describe('to be shown with the answer');
+const attribution = z.array(z.string()).describe('must be shown with the result');
 const networkRefSchema = z.strictObject({
     id: z.string(),
     digest: z.string().describe('SHA-256 over the sorted, parsed records'),
@@ -92,9 +92,9 @@ export const passportSchema = z.strictObject({
     date,
     settings: settingsSchema,
     standIns: z.array(standInSchema),
-    undatedShare: share.nullable().describe('share of drive seconds on links whose opening date is not known'),
+    undatedShare: share.nullable().describe('share of driving time on links whose opening date is not known'),
     seed: z.int().nullable(),
-    command: z.string().describe('the command line that gives this answer again'),
+    command: z.string().describe('the command that reproduces this result'),
 });
 
 export const costSchema = z.strictObject({
@@ -111,7 +111,7 @@ export const costSchema = z.strictObject({
             evidence: evidenceSchema,
         }),
     ),
-    unknown: z.array(bilingualSchema).describe('fares that are not known and not in the amount'),
+    unknown: z.array(bilingualSchema).describe('fares that are not known and not included in the amount'),
 });
 
 export const legSchema = z.strictObject({
@@ -130,9 +130,7 @@ export const legSchema = z.strictObject({
     durationSeconds: seconds.min(0),
     distanceMetres: metres.nullable(),
     evidence: evidenceSchema,
-    assumed: z
-        .exactOptional(z.literal(true))
-        .describe('a service that is assumed to run, written by a rule of the region'),
+    assumed: z.exactOptional(z.literal(true)).describe('an assumed service, written by a rule of the region'),
     note: z.exactOptional(bilingualSchema),
     geometry: z.exactOptional(z.strictObject({type: z.literal('LineString'), coordinates: z.array(position).min(2)})),
 });
@@ -218,7 +216,7 @@ export const departuresAnswerSchema = z.strictObject({
             callCount: z.int(),
             evidence: evidenceSchema,
             fare: costSchema.nullable(),
-            undominated: z.boolean().describe('false where a later train is there no later'),
+            undominated: z.boolean().describe('false where a later departure arrives no later'),
         }),
     ),
     headways: z.array(
@@ -241,13 +239,13 @@ export const placesAnswerSchema = z.strictObject({
     query: z.string(),
     places: z.array(
         z.strictObject({
-            id: z.string().describe('`kind:id`, to be given as `from` or `to`'),
+            id: z.string().describe('`kind:id`, for use as `from` or `to`'),
             kind: z.string(),
             name: bilingualSchema,
             detail: bilingualSchema
                 .nullable()
                 .describe(
-                    'what tells equal names apart: the county of a zone, the town of a place, the kind of a station',
+                    'distinguishes equal names: the county of a zone, the town of a place, the kind of a station',
                 ),
             lon: longitudeSchema.nullable(),
             lat: latitudeSchema.nullable(),
@@ -293,7 +291,7 @@ export const projectsAnswerSchema = z.strictObject({
             ),
             facts: z
                 .array(z.record(z.string(), z.unknown()))
-                .describe('figures and their sources, conflicting ones side by side'),
+                .describe('figures with their sources; conflicting ones side by side'),
             dependsOn: z.array(z.string()),
             excludes: z.array(z.string()),
             links: z.array(z.string()),
@@ -301,7 +299,7 @@ export const projectsAnswerSchema = z.strictObject({
             modificationCount: z.int(),
             modifications: z
                 .array(z.record(z.string(), z.unknown()))
-                .describe('what it does to the network, as in a scenario; `$name` stands for a parameter'),
+                .describe('its modifications of the network, as in a scenario; `$name` stands for a parameter'),
             parameters: z
                 .record(
                     z.string(),
@@ -311,7 +309,7 @@ export const projectsAnswerSchema = z.strictObject({
                         z.strictObject({low: z.number(), central: z.number(), high: z.number()}),
                     ]),
                 )
-                .describe('what may be set where it is put in'),
+                .describe('parameters that may be set when it is added'),
         }),
     ),
     attribution,
@@ -332,7 +330,7 @@ export const regionAnswerSchema = z.strictObject({
         view: boxSchema,
         routes: z.array(z.strictObject({from: z.string(), to: z.string(), title: bilingualSchema})),
         centres: z.array(z.strictObject({id: z.string(), title: bilingualSchema})),
-        facts: z.record(z.string(), bilingualSchema).describe('names of facts of projects, by `what`'),
+        facts: z.record(z.string(), bilingualSchema).describe('names of project facts, by `what`'),
     }),
     attribution,
 });
@@ -363,7 +361,7 @@ export const networkGeojsonSchema = z.strictObject({
                 places: z.array(
                     z.strictObject({
                         name: z.string(),
-                        id: z.string().nullable().describe('`kind:id` it is found as; null of coordinates'),
+                        id: z.string().nullable().describe('`kind:id` it resolves to; null for coordinates'),
                         title: bilingualSchema.nullable(),
                         lon: z.number().nullable(),
                         lat: z.number().nullable(),
@@ -373,7 +371,7 @@ export const networkGeojsonSchema = z.strictObject({
                 sourceId: z.string(),
             }),
         )
-        .describe('what `set:id` stands for where several places are asked'),
+        .describe('the places that `set:id` stands for where several places are accepted'),
     features: z.array(featureSchema),
 });
 export const zonesGeojsonSchema = z.strictObject({
@@ -395,7 +393,7 @@ export const matrixAnswerSchema = z.strictObject({
     durations: z
         .record(z.string(), z.array(z.array(figure)))
         .describe(
-            'seconds by percentile asked (`p50`) and as `mean`; rows by origin; null: not reached, or an own zone',
+            'seconds by requested percentile (`p50`) and as `mean`; rows by origin; null: not reached, or an own zone',
         ),
     reachedShare: z.array(z.array(share.nullable())),
     unreachableCount: z.int().min(0),

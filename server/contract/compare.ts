@@ -18,16 +18,16 @@ const percentile = z.number().gt(0).max(100).optional().describe('in percent; de
 export const compareRequestSchema = z.strictObject({
     ...spread,
     asOf: asOf.describe(
-        'one state of the network for all columns; default the latest of the scenarios, else the day of travel',
+        'one date of the network for all columns; default the latest of the scenarios, else the day of travel',
     ),
-    base: askedSchema.nullable().optional().describe('what the columns are held against; default the network as it is'),
+    base: askedSchema.nullable().optional().describe('base for comparison; default the existing network'),
     with: z.array(askedSchema).min(1).max(8).describe('the scenarios'),
     percentile,
     why: z
         .union([z.boolean(), z.int().min(0).max(2000)])
         .optional()
-        .describe('explain all rows, none, or the so many that change most; default 20'),
-    acrossYears: z.boolean().optional().describe('each column at its own state of the network'),
+        .describe('explain all rows, none, or this many of those that change most; default 20'),
+    acrossYears: z.boolean().optional().describe('each column at its own date of the network'),
 });
 
 /** Body of POST /api/v1/timeline. */
@@ -38,16 +38,16 @@ export const timelineRequestSchema = z.strictObject({
         .min(1)
         .max(30)
         .optional()
-        .describe('states of the network; default 2017, 2019, 2021, today, 2030, 2035'),
-    scenario: askedSchema.optional().describe('laid over every state'),
-    disputed: z.boolean().optional().describe('put projects whose date is disputed in at their central year'),
+        .describe('dates of the network; default 2017, 2019, 2021, today, 2030, 2035'),
+    scenario: askedSchema.optional().describe('applied at every date'),
+    disputed: z.boolean().optional().describe('include projects whose date is disputed, from their central year'),
     percentile,
 });
 
 /** Body of POST /api/v1/scenario-check. */
 export const checkRequestSchema = z.strictObject({
     scenario: askedSchema,
-    asOf: z.iso.date().optional().describe("state of the network; default the scenario's own, else the network's"),
+    asOf: z.iso.date().optional().describe("date of the network; default the scenario's own, else the network's"),
 });
 
 const bilingual = z.strictObject({zh: z.string(), en: z.string()});
@@ -66,15 +66,15 @@ const journey = z
         cost: z
             .strictObject({amount: z.number(), low: z.number(), high: z.number(), currency: z.string()})
             .nullable()
-            .describe('null also where a fare is not known'),
+            .describe('also null where a fare is not known'),
         evidence: z
             .strictObject({published: z.number(), secondary: z.number(), estimated: z.number()})
             .nullable()
             .describe('share of its seconds by grade'),
-        first: z.string().nullable().describe("when the day's first journey leaves"),
+        first: z.string().nullable().describe('departure of the first journey of the day'),
         last: z.string().nullable(),
     })
-    .describe('of rows that are explained: the journey behind the figure');
+    .describe('for rows that are explained: the journey behind the figure');
 const summary = z.looseObject({
     column: z.string().nullable(),
     people: z.number(),

@@ -13,7 +13,7 @@ const members = {
         ...settingsSchema.shape,
     }),
     remarks: z.array(z.strictObject({code: z.string(), zh: z.string(), en: z.string()})),
-    attribution: z.array(z.string()).describe('to be shown with the answer'),
+    attribution: z.array(z.string()).describe('must be shown with the result'),
     passport: passportSchema,
 };
 const ring = z.array(z.tuple([z.number(), z.number()])).min(5);

@@ -25,9 +25,7 @@ export const jobSubmissionSchema = z.strictObject({
     kind: z.enum(JOB_KINDS),
     request: z
         .record(z.string(), z.unknown())
-        .describe(
-            'body of POST /api/v1/matrix or /api/v1/compare, or what the study of that name takes (docs/jobs.md)',
-        ),
+        .describe('body of POST /api/v1/matrix or /api/v1/compare, or of the study of that name (docs/jobs.md)'),
 });
 
 const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;

@@ -188,7 +188,7 @@ export function openApiDocument(): JsonSchema {
                 token: {
                     type: 'http',
                     scheme: 'bearer',
-                    description: 'needed for writes where the service was started with a token',
+                    description: 'required for writes if the service was started with a token',
                 },
             },
         },

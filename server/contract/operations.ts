@@ -85,9 +85,11 @@ const GEOJSON_MEDIA = 'application/geo+json';
 const json = (schema: z.ZodType): Contents => ({[JSON_MEDIA]: schema});
 const bare = (type: string): string => type.split(';')[0]!;
 
-const CONDITIONAL = {'If-None-Match': 'tags of answers the client has; 304 where one of them still holds'} as const;
+const CONDITIONAL = {
+    'If-None-Match': 'tags of the responses the client has; 304 if one of them is still current',
+} as const;
 const TAGGED = {
-    ETag: 'strong tag of the answer',
+    ETag: 'strong tag of the response',
     'X-Attribution': 'the attribution, percent-encoded where it is not ASCII',
 } as const;
 const cacheable = (description: string, contents: Contents): Operation['answers'] => ({
@@ -108,7 +110,7 @@ const question = (
     description,
     query: questionSchemas[name],
     headers: CONDITIONAL,
-    answers: cacheable('The answer, byte for byte what the command line prints with --json.', json(schema)),
+    answers: cacheable('The result, byte for byte what the command line prints with --json.', json(schema)),
     problems: [400, 422],
 });
 
@@ -121,10 +123,10 @@ const matrixContents: Contents = {
     [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
 };
 const formatQuery = z.strictObject({
-    format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept'),
+    format: formatSchema.optional().describe('json, csv, geojson or parquet; takes precedence over Accept'),
 });
 const accepted = {
-    description: 'A job was made of it.',
+    description: 'A job was submitted.',
     contents: json(jobSchema),
     headers: {Location: 'the job'},
 } as const;
@@ -144,16 +146,16 @@ const studyGeojson = z
         ),
     })
     .describe(
-        'zones as their model zones (not boundaries), with `point` among the properties; other places as points, cities as their stations, claims as lines',
+        'zones as Voronoi cells (not administrative boundaries), with `point` among the properties; other places as points, cities as their stations, claims as lines',
     );
 
 const STUDY_PROBLEMS = [400, 406, 413, 415, 422] as const;
-const STUDY_DESCRIPTION = 'A small study is answered at once, a larger one becomes a job.';
+const STUDY_DESCRIPTION = 'A small study is returned at once; a larger one becomes a job.';
 const skim: Operation = {
     method: 'POST',
     path: '/api/v1/skim',
     tag: 'studies',
-    summary: 'Times of many places to many, both directions, with what they are made of',
+    summary: 'Times between many places in both directions, with their components',
     description: STUDY_DESCRIPTION,
     query: formatQuery,
     body: skimRequestSchema,
@@ -214,7 +216,7 @@ const scenarioId = {id: scenarioIdSchema} as const;
 const saved = {ETag: 'tag of this version, for If-Match'} as const;
 const PRECONDITIONS = {
     'If-Match': 'replace or delete only this version',
-    'If-None-Match': '`*`: only if there is none yet',
+    'If-None-Match': '`*`: only if none exists yet',
 } as const;
 
 const osrmQuery = (service: keyof typeof OSRM_OPTIONS): z.ZodObject =>
@@ -234,7 +236,7 @@ const osrm = (service: keyof typeof OSRM_OPTIONS, summary: string): Operation =>
     parameters: {coordinates: z.string().describe('`lon,lat;lon,lat`, `polyline(...)` or `polyline6(...)`')},
     query: osrmQuery(service),
     answers: {
-        200: {description: 'The answer of osrm-backend, with `attribution`.', contents: json(osrmAnswerSchema)},
+        200: {description: 'The response of osrm-backend, with `attribution`.', contents: json(osrmAnswerSchema)},
         400: {description: 'The error of osrm-backend.', contents: json(osrmErrorSchema)},
     },
     computes: true,
@@ -250,7 +252,7 @@ export const OPERATIONS = {
         method: 'GET',
         path: '/api/v1/places',
         tag: 'network',
-        summary: 'Places, zones and stations whose name, sound or initials fit',
+        summary: 'Places, zones and stations that match a name, its pinyin or its initials',
         query: placesSchema,
         headers: CONDITIONAL,
         answers: cacheable('Best first.', json(placesAnswerSchema)),
@@ -259,26 +261,26 @@ export const OPERATIONS = {
     route: question(
         'route',
         'Journeys from door to door',
-        'The next journeys by every mode asked, each explained leg by leg. ' +
-            'A mode that cannot make it is under `unreachable`.',
+        'The next journeys by every requested mode, leg by leg. ' +
+            'Modes without a journey are listed under `unreachable`.',
         routeAnswerSchema,
     ),
     profile: question('profile', "The day's journeys", 'First, last and gaps.', profileAnswerSchema),
     departures: question(
         'departures',
         'Every direct train between two stations',
-        'Undominated or not.',
+        'Including those that a later departure overtakes.',
         departuresAnswerSchema,
     ),
     isochrone: {
         method: 'GET',
         path: '/api/v1/isochrone',
         tag: 'journeys',
-        summary: 'The 500 m cells within so many minutes of a point, their people and area',
-        description: 'From one point, or to one. `format=cells` gives the seconds of each cell instead of outlines.',
+        summary: 'The 500 m cells within so many minutes of a point, with their people and area',
+        description: 'From or to one point. `format=cells` gives the seconds of each cell instead of outlines.',
         query: isochroneQuerySchema,
         headers: CONDITIONAL,
-        answers: cacheable('The answer, byte for byte what the command line prints with --json (or --cells).', {
+        answers: cacheable('The result, byte for byte what the command line prints with --json (or --cells).', {
             [GEOJSON_MEDIA]: isochroneAnswerSchema,
             ...json(reachAnswerSchema),
         }),
@@ -288,10 +290,10 @@ export const OPERATIONS = {
         method: 'GET',
         path: '/api/v1/region',
         tag: 'network',
-        summary: 'Title, bounds and currency of the region, and what its page opens with',
+        summary: 'Title, bounds and currency of the region, and the initial settings of its page',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: cacheable('As the region says, or what stands for it.', json(regionAnswerSchema)),
+        answers: cacheable('As given by the region, or derived from its data.', json(regionAnswerSchema)),
         problems: [400],
     },
     getNetwork: {
@@ -308,7 +310,7 @@ export const OPERATIONS = {
         method: 'GET',
         path: '/api/v1/zones.geojson',
         tag: 'network',
-        summary: 'Zones as model cells, which are not boundaries',
+        summary: 'Zones as Voronoi cells, which are not administrative boundaries',
         query: zonesSchema,
         headers: CONDITIONAL,
         answers: cacheable('A feature collection.', {[GEOJSON_MEDIA]: zonesGeojsonSchema}),
@@ -330,7 +332,7 @@ export const OPERATIONS = {
         path: '/api/v1/matrix',
         tag: 'matrices',
         summary: 'Times from all origins to all destinations over a departure window',
-        description: 'A small matrix is answered at once, a larger one becomes a job.',
+        description: 'A small matrix is returned at once; a larger one becomes a job.',
         query: formatQuery,
         body: matrixRequestSchema,
         answers: {200: {description: 'The matrix.', contents: matrixContents}, 202: accepted},
@@ -343,7 +345,7 @@ export const OPERATIONS = {
         path: '/api/v1/compare',
         tag: 'scenarios',
         summary: 'Times under two or more scenarios, who gains and why',
-        description: 'From or to one place, or few pairs, it is answered at once; more becomes a job.',
+        description: 'From or to one place, or for few pairs, it is returned at once; more becomes a job.',
         body: compareRequestSchema,
         answers: {200: {description: 'The comparison.', contents: json(compareAnswerSchema)}, 202: accepted},
         problems: [400, 413, 415, 422],
@@ -352,7 +354,7 @@ export const OPERATIONS = {
         method: 'POST',
         path: '/api/v1/timeline',
         tag: 'scenarios',
-        summary: 'Times year by year, what opened between and how much it does',
+        summary: 'Times year by year, with what opened in between and its effect',
         body: timelineRequestSchema,
         answers: {200: {description: 'The timeline.', contents: json(timelineAnswerSchema)}},
         problems: [400, 413, 415, 422],
@@ -361,17 +363,17 @@ export const OPERATIONS = {
         method: 'POST',
         path: '/api/v1/scenario-check',
         tag: 'scenarios',
-        summary: 'Lay a scenario over the network: everything wrong with it, and the receipt of everything it does',
-        description: 'A scenario that does not hold is an answer too, with `ok` false.',
+        summary: 'Apply a scenario to the network: list all its problems and all its effects',
+        description: 'An invalid scenario is also a normal response, with `ok` false.',
         body: checkRequestSchema,
-        answers: {200: {description: 'What it does, or why it cannot.', contents: json(checkAnswerSchema)}},
+        answers: {200: {description: 'Its effects, or why it cannot be applied.', contents: json(checkAnswerSchema)}},
         problems: [400, 413, 415, 422],
     },
     submitJob: {
         method: 'POST',
         path: '/api/v1/jobs',
         tag: 'matrices',
-        summary: 'Submit long work',
+        summary: 'Submit a long computation as a job',
         body: jobSubmissionSchema,
         answers: {202: accepted},
         problems: [400, 413, 415, 422],
@@ -380,7 +382,7 @@ export const OPERATIONS = {
         method: 'GET',
         path: '/api/v1/jobs',
         tag: 'matrices',
-        summary: 'How busy the service is; ids are not listed',
+        summary: 'State of the queue; ids are not listed',
         answers: {200: {description: 'The queue.', contents: json(queueSchema)}},
     },
     getJob: {
@@ -396,7 +398,7 @@ export const OPERATIONS = {
         method: 'DELETE',
         path: '/api/v1/jobs/{id}',
         tag: 'matrices',
-        summary: 'Cancel a job, or forget one that has ended',
+        summary: 'Cancel a job, or remove one that has ended',
         parameters: jobId,
         answers: {200: {description: 'The job as it is now.', contents: json(jobSchema)}},
         problems: [404, 410],
@@ -418,7 +420,7 @@ export const OPERATIONS = {
                     ...TAGGED,
                     Link:
                         'the JSON of the same result, ' +
-                        'which has attribution and passport where a table has no room for them',
+                        'which includes attribution and passport where a table cannot',
                 },
             },
         },
@@ -431,10 +433,10 @@ export const OPERATIONS = {
         summary: 'Progress as server-sent events',
         description: 'Events `progress` and, last, `end`; the data of each is the job.',
         parameters: jobId,
-        headers: {'Last-Event-ID': 'the newest event seen'},
+        headers: {'Last-Event-ID': 'the latest event received'},
         answers: {
             200: {description: 'A stream that ends with the job.', contents: {'text/event-stream': 'text'}},
-            204: {description: 'The end has been seen.'},
+            204: {description: 'The client has already received the end.'},
         },
         problems: [404, 410],
     },
@@ -457,7 +459,7 @@ export const OPERATIONS = {
         body: scenarioBodySchema,
         answers: {
             201: {
-                description: 'It is on disk.',
+                description: 'The scenario was saved to disk.',
                 contents: json(scenarioAnswerSchema),
                 headers: {...saved, Location: 'the scenario'},
             },
@@ -488,12 +490,12 @@ export const OPERATIONS = {
         body: scenarioBodySchema,
         answers: {
             200: {
-                description: 'It took the place of the former one.',
+                description: 'The previous version was replaced.',
                 contents: json(scenarioAnswerSchema),
                 headers: saved,
             },
             201: {
-                description: 'It is new.',
+                description: 'A new scenario was saved.',
                 contents: json(scenarioAnswerSchema),
                 headers: {...saved, Location: 'the scenario'},
             },
@@ -508,7 +510,7 @@ export const OPERATIONS = {
         summary: 'Delete a scenario',
         parameters: scenarioId,
         headers: PRECONDITIONS,
-        answers: {204: {description: 'It is gone.'}},
+        answers: {204: {description: 'The scenario was deleted.'}},
         problems: [400, 401, 404, 405, 409, 412],
         writes: true,
     },
@@ -519,28 +521,28 @@ export const OPERATIONS = {
         method: 'GET',
         path: '/healthz',
         tag: 'service',
-        summary: 'Is it alive?',
-        answers: {200: {description: 'Yes.', contents: json(healthSchema)}},
+        summary: 'Liveness check',
+        answers: {200: {description: 'The service is alive.', contents: json(healthSchema)}},
     },
     ready: {
         method: 'GET',
         path: '/readyz',
         tag: 'service',
-        summary: 'May it be asked?',
-        answers: {200: {description: 'Yes.', contents: json(readySchema)}},
+        summary: 'Readiness check',
+        answers: {200: {description: 'The service is ready.', contents: json(readySchema)}},
     },
     metrics: {
         method: 'GET',
         path: '/metrics',
         tag: 'service',
-        summary: 'Figures for Prometheus',
+        summary: 'Metrics for Prometheus',
         answers: {200: {description: 'Text exposition format.', contents: {'text/plain': 'text'}}},
     },
     docs: {
         method: 'GET',
         path: '/docs',
         tag: 'service',
-        summary: 'This description as a page; it asks no other host',
+        summary: 'This description as a page; it contacts no other host',
         answers: {200: {description: 'The page.', contents: {'text/html': 'text'}}, 304: {description: 'not changed'}},
     },
     openapi: {
@@ -566,8 +568,8 @@ export const operations: readonly (Operation & {readonly id: OperationId})[] = O
 
 /** Any address may answer these. */
 export const COMMON_PROBLEMS = {
-    '4XX': 'The request is not to be answered; the document says why, all at once.',
-    429: 'Too many requests from this address; Retry-After says when to come back.',
-    500: 'A mistake inside, which only the log explains.',
-    503: 'Overloaded, out of time or stopping; Retry-After says when to come back.',
+    '4XX': 'The request cannot be processed; the document lists every reason at once.',
+    429: 'Too many requests from this address; Retry-After says when to try again.',
+    500: 'Internal error; see the service log.',
+    503: 'Overloaded, out of time or stopping; Retry-After says when to try again.',
 } as const;

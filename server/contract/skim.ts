@@ -17,8 +17,8 @@ import {
 export const skimRequestSchema = z.strictObject({
     ...matrixRequestSchema.shape,
     direction: z.enum(DIRECTIONS).optional().describe('default out'),
-    backWindow: z.string().optional().describe('when people leave for home, HH:MM-HH:MM; default 17:00-19:00'),
-    components: z.boolean().optional().describe('what the journeys at each percentile are made of'),
+    backWindow: z.string().optional().describe('departure window of the return, HH:MM-HH:MM; default 17:00-19:00'),
+    components: z.boolean().optional().describe('components of the journeys at each percentile'),
     ends: z
         .enum(['door', 'platform'])
         .optional()
@@ -28,7 +28,7 @@ export const skimRequestSchema = z.strictObject({
         .min(0)
         .max(5)
         .optional()
-        .describe('headway lines at hashed phases; default 0, half a headway of waiting'),
+        .describe('number of draws of the phases of headway lines; default 0: the wait is half a headway'),
     seed: z
         .int()
         .min(0)

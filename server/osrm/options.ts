@@ -54,14 +54,14 @@ const GENERAL = {
         'id of a road period',
         undefined,
         text => text,
-        'ours: `night`, `peak` or `inter-peak` (default), the same metric all the way',
+        'extension: `night`, `peak` or `inter-peak` (default), the same for the whole route',
     ),
-    asOf: option<string | undefined>('`YYYY-MM-DD`', undefined, text => text, 'ours: the state of the network'),
+    asOf: option<string | undefined>('`YYYY-MM-DD`', undefined, text => text, 'extension: the date of the network'),
     date: option<string | undefined>(
         '`YYYY-MM-DD`',
         undefined,
         text => text,
-        'ours: the day of travel; without `asOf` also the state of the network',
+        'extension: the day of travel; without `asOf` also the date of the network',
     ),
     roadSpeeds: option<RoadOptions['roadSpeeds'] | undefined>(
         '`motorway:90,primary:65`',
@@ -73,13 +73,13 @@ const GENERAL = {
         '`{metres}` or `unlimited`; ...',
         [],
         readEach(readRadius),
-        'a coordinate further from every road is `NoSegment`',
+        'a coordinate further than this from every road gives `NoSegment`',
     ),
     bearings: option<readonly (string | null)[]>(
         '`{value},{range}`; ...',
         [],
         readEach(readBearing),
-        'refused unless empty: a drive may start in any direction',
+        'must be empty: a drive may start in any direction',
     ),
     hints: option<readonly (string | null)[]>(
         '`{base64}`; ...',
@@ -87,7 +87,7 @@ const GENERAL = {
         readEach(text => (/^[\w=-]+$/.test(text) ? text : undefined)),
         'accepted, without effect',
     ),
-    generate_hints: option('`true`, `false`', true, readBoolean, 'accepted; there are no hints'),
+    generate_hints: option('`true`, `false`', true, readBoolean, 'accepted; no hints are returned'),
     approaches: option<readonly (string | null)[]>(
         '`curb`, `opposite`, `unrestricted`; ...',
         [],
@@ -98,7 +98,7 @@ const GENERAL = {
         '`{class}`, ...',
         [],
         readList(',', text => (/^\w+$/.test(text) ? text : undefined)),
-        'refused: no classes can be left out',
+        'not supported: no classes can be excluded',
     ),
     snapping: option('`default`, `any`', 'default', readChoice('default', 'any'), 'accepted, without effect'),
     skip_waypoints: option(
@@ -117,9 +117,9 @@ export const OSRM_OPTIONS = {
             '`true`, `false`, a number',
             0,
             text => readCount(text) ?? (readBoolean(text) === undefined ? undefined : 0),
-            'accepted; only the fastest way is found',
+            'accepted; only the fastest route is returned',
         ),
-        steps: option('`true`, `false`', false, readBoolean, 'one step for each road in turn'),
+        steps: option('`true`, `false`', false, readBoolean, 'one step per road'),
         annotations: option<readonly RouteAnnotation[]>(
             '`true`, `false`, or a list of `duration`, `distance`, `speed`, `weight`, `datasources`, `nodes`',
             [],
@@ -129,7 +129,7 @@ export const OSRM_OPTIONS = {
                     : text === 'false'
                       ? []
                       : readList(',', readChoice(...ROUTE_ANNOTATIONS))(text),
-            '`nodes` is refused and not part of `true`: the nodes are not those of OpenStreetMap',
+            '`nodes` is not supported and not part of `true`: the nodes are not those of OpenStreetMap',
         ),
         geometries: option(
             '`polyline`, `polyline6`, `geojson`',
@@ -153,7 +153,7 @@ export const OSRM_OPTIONS = {
             '`{index}`; ...',
             [],
             readList(';', readCount),
-            'the other coordinates are passed without a stop; first and last must be named',
+            'the other coordinates are passed without a stop; the first and the last must be included',
         ),
     },
     table: {
@@ -164,21 +164,21 @@ export const OSRM_OPTIONS = {
             '`duration`, `distance`, `duration,distance`',
             ['duration'],
             readList(',', readChoice('duration', 'distance')),
-            'distances are those along the fastest way',
+            'distances are measured along the fastest route',
         ),
         fallback_speed: option<number | undefined>(
-            'metres a second, over 0',
+            'metres per second, above 0',
             undefined,
             readDecimal,
-            'for pairs without a way, over the straight line; they are listed in `fallback_speed_cells`',
+            'for pairs without a route, along the straight line; they are listed in `fallback_speed_cells`',
         ),
         fallback_coordinate: option(
             '`input`, `snapped`',
             'input',
             readChoice('input', 'snapped'),
-            'both are the coordinate given',
+            'both use the given coordinate',
         ),
-        scale_factor: option('a number over 0', 1, readDecimal, 'of the durations'),
+        scale_factor: option('a number above 0', 1, readDecimal, 'factor on the durations'),
     },
     nearest: {
         ...GENERAL,
@@ -220,7 +220,7 @@ export const readOptions = <Service extends OsrmService>(service: Service, query
         if (value === undefined)
             throw new OsrmError(
                 'InvalidQuery',
-                `Query string malformed: "${text.slice(0, 40)}" is no value of ${name} ` +
+                `Query string malformed: "${text.slice(0, 40)}" is not a value of ${name} ` +
                     `(${values.replaceAll('`', '')})`,
             );
         given.set(name, value);

@@ -93,11 +93,11 @@ const refuse = (refusal: Problem): never => {
 };
 
 const REASONS = {
-    'not-a-file': {zh: '它不是普通文件', en: 'it is not a plain file'},
+    'not-a-file': {zh: '它不是普通文件', en: 'it is not a regular file'},
     'too-large': {zh: '它太大', en: 'it is too large'},
     'not-utf8': {zh: '它不是 UTF-8 编码', en: 'it is not UTF-8'},
-    'not-json': {zh: '它不是完整的 JSON', en: 'it is not whole JSON'},
-    'other-id': {zh: '其中的编号与文件名不符', en: 'the id in it differs from its name'},
+    'not-json': {zh: '它不是完整的 JSON', en: 'it is not complete JSON'},
+    'other-id': {zh: '其中的编号与文件名不符', en: 'the id in it differs from the file name'},
 } as const satisfies Record<string, Bilingual>;
 
 const unreadable = (name: string, reason: Bilingual): Problem =>

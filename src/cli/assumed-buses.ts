@@ -61,7 +61,7 @@ export const assumedBusesCommand: CliCommand = {
             form: 'DIR',
             what: {
                 zh: '写入的文件夹（格式同地区文件夹），默认为所读的地区',
-                en: 'folder to write, laid out as a region; default the region read',
+                en: 'folder to write, in the layout of a region; default the region read',
             },
         },
     ],

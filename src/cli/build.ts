@@ -183,7 +183,7 @@ export const buildCommand: CliCommand = {
             flag: '--trains-date',
             form: 'DATE',
             what: text(
-                '该时刻表是哪一天的；默认取自表或文件名',
+                '该时刻表的日期；默认取自表或文件名',
                 'day of that timetable; default that of the table or of its name',
             ),
         },
@@ -216,7 +216,7 @@ export const buildCommand: CliCommand = {
             form: 'DIR',
             what: text('写入的文件夹；其名称即新地区的编号', 'folder to write; its name is the id of the region'),
         },
-        {flag: '--replace', form: '', what: text('文件夹已存在时换掉它', 'replace the folder if it is there')},
+        {flag: '--replace', form: '', what: text('文件夹已存在时替换它', 'replace the folder if it exists')},
     ],
     review,
     run: async ({io, language, json, values, words, during}) => {

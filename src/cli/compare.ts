@@ -44,24 +44,27 @@ export const compareCommand: CliCommand = {
             flag: '--with',
             form: 'ID|FILE,..',
             what: {
-                zh: '要比较的情景：情景或项目的编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状',
+                zh: '要比较的情景：情景或项目的编号、编号@变体或 YAML 文件，可用逗号列出多个；none 为现状交通网络',
                 en:
-                    'what to compare: ids of scenarios or projects, id@variant or YAML files, joined by commas; ' +
-                    'none is the network as it is',
+                    'scenarios to compare: ids of scenarios or projects, id@variant or YAML files, separated by commas; ' +
+                    'none is the existing network',
             },
         },
         ...baseOption.options,
         {
             flag: '--why',
             form: 'N|all',
-            what: {zh: '解释变化最大的几行，默认 20', en: 'rows to explain, those that change most; default 20'},
+            what: {
+                zh: '解释变化最大的多少行，默认 20',
+                en: 'number of rows to explain, those that change most first; default 20',
+            },
         },
         {
             flag: '--across-years',
             form: '',
             what: {
-                zh: '各列用各自的路网日期，并分出年份本身的作用',
-                en: 'each column at its own state of the network; what the years alone do is told apart',
+                zh: '各列采用各自的交通网络日期，并单列年份本身的影响',
+                en: 'use for each column its own date of the network and show the effect of the years alone separately',
             },
         },
         {

@@ -40,7 +40,10 @@ export const isochroneCommand: CliCommand = {
         {
             flag: '--cells',
             form: '',
-            what: {zh: '不画轮廓，给出各网格的秒数（JSON）', en: 'seconds of the cells instead of outlines, as JSON'},
+            what: {
+                zh: '给出各网格的秒数（JSON），不画轮廓',
+                en: 'give the seconds of each cell as JSON instead of outlines',
+            },
         },
         {
             flag: '--out',

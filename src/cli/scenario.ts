@@ -24,13 +24,13 @@ const SCENARIO: CommandOption = {
     form: 'ID|FILE',
     what: {
         zh: '情景：情景或项目的编号、编号@变体或 YAML 文件',
-        en: 'scenario: id of one or of a project, id@variant or a YAML file',
+        en: 'scenario: the id of a scenario or project, id@variant or a YAML file',
     },
 };
 const AS_OF: CommandOption = {
     flag: '--as-of',
     form: 'YYYY-MM-DD',
-    what: {zh: '路网状态的日期，默认为情景自己的', en: "state of the network; default the scenario's own"},
+    what: {zh: '交通网络日期，默认为情景所定', en: "date of the network; default the scenario's own"},
 };
 
 const missing = (flag: string) => problem('option-missing', {field: flag}, '', {form: {zh: '情景', en: 'a scenario'}});
@@ -138,7 +138,7 @@ export const scenarioDiffCommand: CliCommand = {
         {
             flag: '--with',
             form: 'ID|FILE',
-            what: {zh: '另一个情景；none 为现状', en: 'the other scenario; none is the network as it is'},
+            what: {zh: '另一个情景；none 为现状交通网络', en: 'the other scenario; none is the existing network'},
         },
         AS_OF,
     ],
@@ -172,14 +172,14 @@ export const scenarioExportCommand: CliCommand = {
         {
             flag: '--date',
             form: 'YYYY-MM-DD',
-            what: {zh: '写出哪一天的车次', en: 'day of travel whose trips are written'},
+            what: {zh: '写出车次的出行日期', en: 'day of travel whose trips are written'},
         },
         {
             flag: '--out',
             form: 'DIR',
             what: {
-                zh: '写入的文件夹：gmns/ 与每个供给方一个 gtfs/ 文件夹',
-                en: 'folder to write: gmns/, and gtfs/ with one folder a feed',
+                zh: '写入的文件夹：gmns/，以及每份时刻表数据一个 gtfs/ 文件夹',
+                en: 'folder to write: gmns/, and gtfs/ with one folder per feed',
             },
         },
     ],

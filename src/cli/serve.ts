@@ -33,15 +33,15 @@ export const serveCommand: CliCommand = {
             flag: '--data',
             form: 'DIR',
             what: {
-                zh: '保存情景的文件夹，默认 jiegui-data，首次写入时建立',
-                en: 'folder that scenarios are saved in; default jiegui-data, made with the first write',
+                zh: '保存情景的文件夹，默认 jiegui-data，首次写入时创建',
+                en: 'folder in which scenarios are saved; default jiegui-data, created at the first write',
             },
         },
         {
             flag: '--token',
             form: 'TEXT',
             what: {
-                zh: '写入所需的令牌；默认取自环境变量 JIEGUI_TOKEN，别的用户看不到',
+                zh: '写入所需的令牌；默认取自环境变量 JIEGUI_TOKEN，其他用户看不到',
                 en:
                     'token that writing needs; default the environment variable JIEGUI_TOKEN, ' +
                     'which other users do not see',
@@ -52,15 +52,15 @@ export const serveCommand: CliCommand = {
             form: 'ORIGIN,..',
             what: {
                 zh: '哪些网站的网页可以访问：来源或 *，默认没有',
-                en: 'sites whose pages may ask: origins or *; default none',
+                en: 'sites whose pages may use the service: origins or *; default none',
             },
         },
         {
             flag: '--allow-host',
             form: 'NAME,..',
             what: {
-                zh: '除 localhost 和监听地址外，还以哪些主机名应答，默认没有',
-                en: 'host names it answers under besides localhost and the address it listens on; default none',
+                zh: '除 localhost 和监听地址外允许的主机名，默认没有',
+                en: 'host names allowed besides localhost and the address it listens on; default none',
             },
         },
         {
@@ -68,14 +68,14 @@ export const serveCommand: CliCommand = {
             form: 'N',
             what: {
                 zh: '每个地址每分钟的请求数，0 为不限，默认 0',
-                en: 'requests a minute from one address, 0 for any number; default 0',
+                en: 'requests per minute from one address, 0 for no limit; default 0',
             },
         },
         {
             flag: '--tiles',
             form: 'URL',
             what: {
-                zh: '地图底图的瓦片地址，含 {z}、{x}、{y}，默认没有：网页不访问任何别的主机',
+                zh: '地图底图的瓦片地址，含 {z}、{x}、{y}，默认没有：网页不访问任何其他主机',
                 en:
                     'address of map tiles under the map, with {z}, {x} and {y}; default none: ' +
                     'the page asks no other host',
@@ -86,7 +86,7 @@ export const serveCommand: CliCommand = {
             form: 'off|error|info|debug',
             what: {
                 zh: '写到标准错误的日志，每行一个 JSON，默认 info',
-                en: 'what is logged to standard error, JSON by line; default info',
+                en: 'level of the log on standard error, one JSON object per line; default info',
             },
         },
     ],

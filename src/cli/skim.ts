@@ -154,7 +154,7 @@ export const skimCommand: CliCommand = {
             form: 'ID|FILE',
             what: {
                 zh: '叠加的情景：编号、编号@变体或 YAML 文件',
-                en: 'scenario laid over the network: its id, id@variant, or a YAML file',
+                en: 'scenario applied to the network: its id, id@variant, or a YAML file',
             },
         },
         {
@@ -162,20 +162,20 @@ export const skimCommand: CliCommand = {
             form: DIRECTIONS.join('|'),
             what: {
                 zh: '去程、回程（终点到起点）或两者，默认去程',
-                en: 'out, back from the destinations to the origins, or both; default out',
+                en: 'out (origins to destinations), back, or both; default out',
             },
         },
         {
             flag: '--back-window',
             form: 'HH:MM-HH:MM',
-            what: {zh: '回程的出发时段，默认 17:00-19:00', en: 'when people leave for home; default 17:00-19:00'},
+            what: {zh: '回程的出发时段，默认 17:00-19:00', en: 'departure window of the return; default 17:00-19:00'},
         },
         {
             flag: '--components',
             form: '',
             what: {
-                zh: '各百分位所依据行程的组成、换乘、费用和证据等级',
-                en: 'what the journey at each percentile is made of: parts, changes, cost, evidence',
+                zh: '各百分位所依据行程的组成、换乘、费用和数据依据',
+                en: 'components, changes, cost and evidence of the journey at each percentile',
             },
         },
         {
@@ -192,7 +192,7 @@ export const skimCommand: CliCommand = {
             form: 'N',
             what: {
                 zh: '计算线程数，默认为处理器核数；0 为不另开线程',
-                en: 'threads that compute; default the cores of the machine, 0 none beside this one',
+                en: 'number of worker threads; default the number of cores, 0 for none',
             },
         },
     ],

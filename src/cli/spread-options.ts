@@ -18,11 +18,11 @@ export const ENDS_OPTIONS: readonly CommandOption[] = [
         flag: ENDS_FLAGS[0],
         form: 'zones|PLACE,..',
         what: {
-            zh: '起点：zones 为全部分区，或用逗号隔开的名称；县市代表其全部分区',
-            en: 'rows: zones for all of them, or names joined by commas; a county stands for all its zones',
+            zh: '起点：zones 为全部交通小区，或用逗号分隔的名称；区县代表其全部小区',
+            en: 'origins: zones for all of them, or names separated by commas; a county stands for all its zones',
         },
     },
-    {flag: ENDS_FLAGS[1], form: 'zones|PLACE,..', what: {zh: '终点，写法同起点', en: 'columns, written likewise'}},
+    {flag: ENDS_FLAGS[1], form: 'zones|PLACE,..', what: {zh: '终点，写法同起点', en: 'destinations, in the same form'}},
 ];
 
 type SpreadField = (typeof SPREAD_FIELDS)[number];

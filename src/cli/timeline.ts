@@ -37,10 +37,10 @@ export const timelineCommand: CliCommand = {
             flag: '--from',
             form: 'YEAR',
             what: {
-                zh: '常用年份（2017、2019、2021、路网的、2030、2035）中从这一年起，默认 2016',
+                zh: '从哪一年起，在常用年份（2017、2019、2021、交通网络的默认年份、2030、2035）中选取，默认 2016',
                 en:
-                    'of the usual years (2017, 2019, 2021, that of the network, 2030, 2035) ' +
-                    'those from this one; default 2016',
+                    'first year, of the usual ones (2017, 2019, 2021, that of the network, 2030, 2035); ' +
+                    'default 2016',
             },
         },
         {flag: '--to', form: 'YEAR', what: {zh: '到哪一年止，默认 2035', en: 'last year; default 2035'}},
@@ -48,19 +48,19 @@ export const timelineCommand: CliCommand = {
             flag: '--states',
             form: 'DATE,..',
             what: {
-                zh: '路网状态的年份或日期，代替默认的几个',
-                en: 'years or dates of the network instead of the usual ones',
+                zh: '交通网络的年份或日期，用以取代默认的年份',
+                en: 'years or dates of the network, instead of the usual ones',
             },
         },
         {
             flag: '--disputed',
             form: '',
             what: {
-                zh: '日期有争议的项目按中间年份放入',
-                en: 'put projects whose date is disputed in at their central year',
+                zh: '日期有争议的项目按中间年份纳入',
+                en: 'include projects whose date is disputed, from their central year',
             },
         },
-        {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加在各年之上的情景', en: 'scenario laid over every state'}},
+        {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加在各年之上的情景', en: 'scenario applied in every year'}},
         ...spreadOptions.filter(({flag}) => flag !== '--as-of'),
     ],
     review: reviewSpread,

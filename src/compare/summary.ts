@@ -86,11 +86,11 @@ export const peopleRemarks = (rows: readonly CompareRow[]): Remark[] => {
         {
             code: 'rows-without-people',
             zh: isAll
-                ? '各行都没有人口（地点和车站没有，小区须有人口数），不统计受益和受损的人数'
-                : `${rows.length} 行中有 ${without} 行没有人口（地点和车站没有，小区须有人口数），不计入受益和受损的人数`,
+                ? '各行都没有人口（地点和车站没有人口，交通小区须给出人口），不统计受益和受损的人数'
+                : `${rows.length} 行中有 ${without} 行没有人口（地点和车站没有人口，交通小区须给出人口），不计入受益和受损的人数`,
             en: isAll
-                ? 'no row has people (places and stations have none, zones need a count), so nobody is counted who gains or loses'
-                : `${without} of ${rows.length} rows have no people (places and stations have none, zones need a count) and count nobody who gains or loses`,
+                ? 'no row has a population (places and stations have none, zones need a figure), so winners and losers are not counted'
+                : `${without} of ${rows.length} rows have no population (places and stations have none, zones need a figure) and are left out of winners and losers`,
         },
     ];
 };

@@ -4,6 +4,7 @@ import {LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import type {Network} from '../network/types.js';
 import {SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
 import {formatDuration} from '../units/duration.js';
+import {COMPONENT_TERMS} from '../words/terms.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 
 /** Where the seconds of a journey go, waiting at home before it included. */
@@ -23,13 +24,13 @@ const PARTS = [
 /** In Chinese the words of a route. */
 const PART_NAMES: Readonly<Record<keyof Parts, Bilingual>> = {
     atHome: {zh: '在家等候', en: 'waiting at home'},
-    access: {zh: '前往', en: 'access'},
+    access: COMPONENT_TERMS.access,
     entry: {zh: '进站', en: 'station entry'},
     wait: {zh: '等候', en: 'waiting'},
-    inVehicle: {zh: '车上', en: 'the vehicle'},
+    inVehicle: {zh: COMPONENT_TERMS.inVehicle.zh, en: 'in-vehicle time'},
     change: {zh: '换乘', en: 'changing'},
     exit: {zh: '出站', en: 'station exit'},
-    egress: {zh: '抵达', en: 'egress'},
+    egress: COMPONENT_TERMS.egress,
 };
 
 /** Of `planned` figures a wait at home counts half, as it does in them. */
@@ -119,18 +120,18 @@ export const whyOf = (
     const through = (language: keyof Bilingual): string => {
         if (projects.length === 0 && projectsLeft.length > 0) {
             const left = projectsLeft.map(id => title(id, language)).join(language === 'zh' ? '、' : ', ');
-            return language === 'zh' ? `，不再走${left}` : `, no longer by ${left}`;
+            return language === 'zh' ? `，不再经由${left}` : `, no longer using ${left}`;
         }
         if (projects.length === 0) return '';
         const names = projects.map(id => title(id, language)).join(language === 'zh' ? '、' : ', ');
-        return language === 'zh' ? `，走${names}` : `, by ${names}`;
+        return language === 'zh' ? `，经由${names}` : `, using ${names}`;
     };
     if (before.journey === undefined || after.journey === undefined) {
         if (before.journey === undefined && after.journey === undefined)
             return {
                 ...base,
                 components: null,
-                zh: `${zone.zh}：前后都不可达。`,
+                zh: `${zone.zh}：实施前后都无法到达。`,
                 en: `${zone.en}: not reached before or after.`,
             };
         return before.journey === undefined
@@ -138,7 +139,7 @@ export const whyOf = (
                   ...base,
                   components: null,
                   zh:
-                      `${zone.zh}：原来不可达，现在 ${formatDuration(after.value, 'zh')}${through('zh')}：` +
+                      `${zone.zh}：实施前无法到达，实施后  ${formatDuration(after.value, 'zh')}${through('zh')}：` +
                       `${chain(after.journey!, 'zh')}。`,
                   en:
                       `${zone.en}: not reached before, now ${formatDuration(after.value, 'en')}${through('en')}: ` +
@@ -147,7 +148,7 @@ export const whyOf = (
             : {
                   ...base,
                   components: null,
-                  zh: `${zone.zh}：原来 ${formatDuration(before.value, 'zh')}，现在不可达。`,
+                  zh: `${zone.zh}：实施前 ${formatDuration(before.value, 'zh')}，实施后无法到达。`,
                   en: `${zone.en}: ${formatDuration(before.value, 'en')} before, not reached now.`,
               };
     }
@@ -177,21 +178,21 @@ export const whyOf = (
     const zh = [
         `${zone.zh}：由 ${formatDuration(before.value, 'zh')}`,
         `${lost ? '增' : '减'}至 ${formatDuration(after.value, 'zh')}，`,
-        `${lost ? '多' : '少'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
-        most.length === 0 ? '' : `；主要${lost ? '多' : '少'}在${amounts(most, 'zh')}`,
+        `${lost ? '增加' : '节省'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
+        most.length === 0 ? '' : `；主要${lost ? '增加' : '节省'}：${amounts(most, 'zh')}`,
         against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE
             ? ''
             : `，但${PART_NAMES[against].zh}反而${lost ? '少' : '多'} ${formatDuration(Math.abs(components[against]), 'zh')}`,
-        differs ? `；改走 ${chain(after.journey, 'zh')}，原走 ${chain(before.journey, 'zh')}` : '',
+        differs ? `；实施后为 ${chain(after.journey, 'zh')}，实施前为 ${chain(before.journey, 'zh')}` : '',
         '。',
     ].join('');
     const en = [
         `${zone.en}: ${formatDuration(before.value, 'en')} becomes ${formatDuration(after.value, 'en')}, `,
         `${formatDuration(Math.abs(change), 'en')} ${lost ? 'more' : 'less'}${through('en')}`,
-        most.length === 0 ? '' : `; ${lost ? 'lost' : 'saved'} mainly in ${amounts(most, 'en')}`,
+        most.length === 0 ? '' : `; mainly ${lost ? 'added' : 'saved'}: ${amounts(most, 'en')}`,
         against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE
             ? ''
-            : `, with ${lost ? 'less' : 'more'} of ${amounts([against], 'en')}`,
+            : `, partly offset by ${amounts([against], 'en')}`,
         differs ? `; now by ${chain(after.journey, 'en')} instead of ${chain(before.journey, 'en')}` : '',
         '.',
     ].join('');

@@ -298,26 +298,26 @@ interface Computed {
 /** Said with every answer: what a cell is. */
 const CELLS: Remark = {
     code: 'cells',
-    zh: '等时圈由中心在时限内的 500 米网格组成；人口均摊在各分区的陆地网格上，网格属于中心点最近的分区。',
+    zh: '等时圈由中心点在时间阈值内的 500 米网格组成；各交通小区的人口均摊到其陆地网格，网格归属最近的小区。',
     en:
         'An isochrone is the set of 500 m cells whose centre is within the cutoff; ' +
-        'people of a zone live evenly on its land cells, those nearest to its point.',
+        'the people of a zone are spread evenly over its land cells, those nearest to its point.',
 };
 
 /** A bare road network or timetable says nothing of where people live. */
 const NO_CELLS: Remark = {
     code: 'no-cells',
-    zh: '数据中没有分区，因此没有网格。',
-    en: 'The data hold no zones, and so there are no cells.',
+    zh: '数据中没有交通小区，因此没有网格。',
+    en: 'The data have no zones, so there are no cells.',
 };
 
 /** Said of public transport: how cells and stations are joined. */
 const CELL_END: Remark = {
     code: 'cell-end',
-    zh: '网格与车站之间只计步行及所选的自行车、电动自行车：接驳公交只为分区设定，出租车未计。',
+    zh: '网格与车站之间只计步行及所选的自行车、电动自行车：接驳公交只按交通小区设定，出租车未计入。',
     en:
-        'Between stations and cells people walk, or cycle where asked: modelled buses are those of zones, ' +
-        'and taxis are not counted there.',
+        'Between stations and cells only walking counts, or cycling where selected: modelled feeder buses serve zones, ' +
+        'and taxis are not included.',
 };
 
 const compute = (session: Session, request: IsochroneRequest, switches: readonly string[] = []): Computed => {

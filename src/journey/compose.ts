@@ -38,10 +38,10 @@ export const componentsOf = (legs: readonly Leg[]): Components => {
 const NOTES = {
     'taxi-wait': {zh: '等出租车', en: 'waiting for the taxi'},
     'walk-to-car': {zh: '步行取车', en: 'walk to the car'},
-    'kiss-and-ride': {zh: '由人驾车接送', en: 'driven by somebody else'},
+    'kiss-and-ride': {zh: '由他人驾车接送', en: 'driven by somebody else'},
     parking: {zh: '停车并步行', en: 'parking and the walk from it'},
     'walk-from-car': {zh: '从停车处步行', en: 'walk from the car'},
-    clockFace: {zh: '时刻按发车间隔推定', en: 'departures derived from an interval'},
+    clockFace: {zh: '时刻按发车间隔推定', en: 'departures derived from a headway'},
     assumed: {zh: '推定线路', en: 'assumed service'},
 } as const;
 

@@ -80,8 +80,8 @@ const journeysBy = (
 /** Drive access is told where it makes a difference. */
 const SAME_BY_DRIVE: Remark = {
     code: 'transit-drive-same',
-    zh: '驾车接驳没有更快的走法，与步行、骑行或公交接驳的公共交通相同，不再列出。',
-    en: 'Drive access to stations is no quicker: the journeys are those of public transport without it.',
+    zh: '驾车接驳并不更快，行程与步行、骑行或公交接驳的公共交通相同，不再列出。',
+    en: 'Drive access is no faster: the journeys are the same as by public transport without it and are not listed again.',
 };
 
 const isSame = (journeys: readonly AnswerJourney[], all: readonly AnswerJourney[]): boolean => {

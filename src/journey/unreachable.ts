@@ -56,8 +56,8 @@ export const unreachableDirect = (
         return {
             mode,
             code: 'no-road',
-            zh: `从${from.name.zh}到${to.name.zh}在数据的路网中没有连通的道路。`,
-            en: `No road of the network joins ${from.name.en} and ${to.name.en}.`,
+            zh: `从${from.name.zh}到${to.name.zh}在路网中没有连通的道路。`,
+            en: `No road of the network connects ${from.name.en} and ${to.name.en}.`,
         };
     }
     if (!isActive(mode)) throw new RangeError(`${mode} is not direct`);
@@ -80,8 +80,8 @@ export const unreachableDirect = (
     return {
         mode,
         code: 'across-water',
-        zh: `${from.name.zh}与${to.name.zh}隔着江河，数据中没有可${GOING[mode].zh}的通路。`,
-        en: `${from.name.en} and ${to.name.en} are on two banks of the river, and the data hold no way across for ${GOING[mode].en}.`,
+        zh: `${from.name.zh}与${to.name.zh}之间有江河阻隔，数据中没有可${GOING[mode].zh}的通路。`,
+        en: `${from.name.en} and ${to.name.en} are on opposite banks of a river, and the data have no crossing for ${GOING[mode].en}.`,
     };
 };
 
@@ -98,8 +98,8 @@ export const unreachableTransit = (
             offStreets(mode, [from], ways, 'walk') ?? {
                 mode,
                 code: 'no-station-near-origin',
-                zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
-                en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`,
+                zh: `${from.name.zh}附近没有当天有班次且可用所选接驳方式到达的车站。`,
+                en: `No station with service that day is within reach of ${from.name.en} by the selected access modes.`,
             }
         );
     if (finals !== undefined && finals.finalDestination.length === 0)
@@ -107,8 +107,8 @@ export const unreachableTransit = (
             offStreets(mode, [to], ways, 'walk') ?? {
                 mode,
                 code: 'no-station-near-destination',
-                zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
-                en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`,
+                zh: `${to.name.zh}附近没有当天有班次且可用所选接驳方式到达的车站。`,
+                en: `No station with service that day is within reach of ${to.name.en} by the selected egress modes.`,
             }
         );
     if (model.timetable.patternCount + model.timetable.rideCount === 0)
@@ -116,12 +116,12 @@ export const unreachableTransit = (
             mode,
             code: 'no-service',
             zh: '数据中这一天没有任何公共交通班次。',
-            en: 'The data hold no public transport on that day.',
+            en: 'The data have no public transport on that day.',
         };
     return {
         mode,
         code: 'no-journey',
-        zh: `在所问时间之后的一天内，没有从${from.name.zh}到${to.name.zh}的公共交通走法。`,
-        en: `Within a day of the time asked there is no way from ${from.name.en} to ${to.name.en} by public transport.`,
+        zh: `所选时刻之后一天内，没有从${from.name.zh}到${to.name.zh}的公共交通行程。`,
+        en: `There is no public transport from ${from.name.en} to ${to.name.en} within a day of the requested time.`,
     };
 };

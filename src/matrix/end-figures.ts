@@ -11,7 +11,7 @@ export const EACH_DESTINATION = 'destinations';
 /** What is counted, as it stands after a number. */
 const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
     people: {zh: '人', en: 'people'},
-    jobs_modelled: {zh: '个推算岗位', en: 'modelled jobs'},
+    jobs_modelled: {zh: '个岗位（估算）', en: 'jobs (modelled)'},
     employed_residents: {zh: '名就业居民', en: 'employed residents'},
     hospital_tertiary: {zh: '所三级医院', en: 'tertiary hospitals'},
     hospital_county: {zh: '所县级医院', en: 'county hospitals'},

@@ -24,7 +24,7 @@ export const CYCLES = {
     },
     ebike: {
         journey: {zh: '电动自行车', en: 'e-bike'},
-        leg: {zh: '骑电动车', en: 'e-bike'},
+        leg: {zh: '骑电动自行车', en: 'e-bike'},
         kmh: 18,
         cap: 1500,
     },

@@ -27,7 +27,7 @@ import type {NewHash} from '../units/sha256.js';
 import {digestOf} from './digest.js';
 import {buildRules} from './rules.js';
 import {cornersOf} from './streets.js';
-import {streetsOf} from './streets-file.js';
+import {hasStreets, streetsOf} from './streets-file.js';
 import type {
     Claim,
     FareRule,
@@ -362,9 +362,11 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     }
     if (region && records.network === undefined && problems.list().length === 0)
         problems.report('file-missing', {file: 'network.yaml'}, '');
+    if (records.streets !== undefined && !hasStreets(records.streets))
+        problems.report('compiled-strange', {file: records.network?.streets ?? ''}, '');
     const list = problems.list();
     if (hasErrors(list)) return {problems: list};
-    const streets = records.streets && streetsOf(records.streets);
+    const streets = records.streets && hasStreets(records.streets) ? streetsOf(records.streets) : undefined;
     const everything = [
         ...roadNodes.values(),
         ...Array.from(zones.values(), ({position}) => position),

@@ -4,7 +4,7 @@ import type {Bilingual} from '../units/units.js';
 import type {Network, Zone} from './types.js';
 
 const WHAT: Readonly<Record<'areaKm2' | 'population', Bilingual>> = {
-    areaKm2: {zh: '面积（平方公里）', en: 'the area in km2'},
+    areaKm2: {zh: '面积（平方公里）', en: 'the area in km²'},
     population: {zh: '人口', en: 'the population'},
 };
 /** Published areas are rounded one by one; people are counted. */

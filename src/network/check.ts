@@ -2,6 +2,7 @@ import {ProblemCollector} from '../problem/collector.js';
 import type {Problem} from '../problem/problem.js';
 import {addDays} from '../units/date.js';
 import type {IsoDate} from '../units/units.js';
+import {checkPositions} from './check-positions.js';
 import {checkReferences} from './check-references.js';
 import {checkRoads} from './check-roads.js';
 import {checkTransit} from './check-transit.js';
@@ -48,6 +49,7 @@ export const checkNetwork = (network: Network): Problem[] => {
     // Before the first timetable there is nothing to lose, and roads are only asked about while the network answers.
     const first = timetable[0] !== undefined && timetable[0] < network.defaultAsOf ? timetable[0] : network.defaultAsOf;
     checkZones(network, problems);
+    checkPositions(network, problems);
     checkReferences(network, problems);
     checkRoads(network, between([first, ...roadDates(network), network.defaultAsOf], first, last), problems);
     checkTransit(network, between(timetable, first, last), problems);

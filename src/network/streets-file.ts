@@ -44,6 +44,12 @@ const graphOf = (arrays: CompiledFile['arrays'], mode: StreetMode): StreetGraph 
     return {...(parts as unknown as Omit<StreetGraph, 'nodeCount'>), nodeCount: parts['nodeJunction']!.length};
 };
 
+/** Is everything there? A checksum says that nothing was changed, not that the file is one of streets. */
+export const hasStreets = ({arrays}: CompiledFile): boolean =>
+    [...ARRAYS, 'names', ...STREET_MODES.flatMap(mode => GRAPH_ARRAYS.map(name => `${mode}.${name}`))].every(name =>
+        arrays.has(name),
+    );
+
 /** Streets out of a file whose checksum was right: views, nothing is copied. */
 export const streetsOf = ({arrays}: CompiledFile): Streets => ({
     ...(Object.fromEntries(ARRAYS.map(name => [name, arrays.get(name)!])) as unknown as Omit<

@@ -12,8 +12,8 @@ export function problemsPage(): string {
     return `${[
         '# Problems',
         '',
-        'Bad input is reported all at once, as data: a code, where it was found, ' +
-            'what was found and what would have been right, in',
+        'All problems of an input are reported at once, as data: a code, the place, ' +
+            'what was found and what to do about it, in',
         'English and Chinese. An `error` stops the load or the request; a `warning` and a `notice` do not. ' +
             'Of one code in one file the',
         'first 20 are shown and the rest counted (`rows-more`). Rows count the header as row 1, as a spreadsheet does.',

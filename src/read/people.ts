@@ -43,7 +43,7 @@ const HEADERS: Readonly<Record<Role, readonly string[]>> = {
 };
 const WHAT: Readonly<Record<'id' | 'position' | 'counts', Bilingual>> = {
     id: {zh: '编号或名称', en: 'an id or a name'},
-    position: {zh: '经度和纬度（只有其中之一）', en: 'both longitude and latitude (there is one of them)'},
+    position: {zh: '经度和纬度（只有其中之一）', en: 'both longitude and latitude (only one of them is there)'},
     counts: {zh: '数量', en: 'counts'},
 };
 

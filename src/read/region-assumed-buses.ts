@@ -6,7 +6,7 @@ const positive = z.number().positive();
 const notNegative = z.number().nonnegative();
 
 const hours = clockRange.superRefine(({from, to}, context) => {
-    if (from > to) complain(context, '公交时段不能跨过午夜', 'the hours of the bus must not run over midnight');
+    if (from > to) complain(context, '公交时段不能跨过午夜', 'the bus hours must not run past midnight');
 });
 
 const people = z

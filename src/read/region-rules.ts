@@ -10,7 +10,11 @@ const roadClass = z
     .strictObject({freeKmh: positive, leastKmh: positive, mostKmh: positive})
     .superRefine(({freeKmh, leastKmh, mostKmh}, context) => {
         if (leastKmh > freeKmh || freeKmh > mostKmh)
-            complain(context, '自由流速度应在最低与最高之间', 'the free speed must lie between the least and the most');
+            complain(
+                context,
+                '自由流速度应在最低与最高之间',
+                'the free speed must lie between the lowest and the highest',
+            );
     });
 
 const townBus = z
@@ -22,7 +26,7 @@ const townBus = z
         hours: clockRange,
     })
     .superRefine(({hours: {from, to}}, context) => {
-        if (from > to) complain(context, '公交时段不能跨过午夜', 'the hours of the bus must not run over midnight');
+        if (from > to) complain(context, '公交时段不能跨过午夜', 'the bus hours must not run past midnight');
     })
     .transform(({reachKm, mostMinutes, walkMinutes, headwayMinutes: {inner, suburb, rural}, hours}) => ({
         reach: reachKm * 1000,

@@ -304,7 +304,7 @@ const parameterValue = z
     .union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})])
     .superRefine((value, context) => {
         if (typeof value === 'object' && (value.low > value.central || value.central > value.high))
-            complain(context, '低、中、高值应依次不减', 'must not fall from low by central to high');
+            complain(context, '低、中、高值应依次不减', 'must not fall from low through central to high');
     });
 const parameters = z.record(z.string(), parameterValue);
 
@@ -450,7 +450,7 @@ export const scenarioSchema = z.strictObject({
             const seen = new Set<string>();
             const twice = new Set<string>();
             for (const {id} of variants) (seen.has(id) ? twice : seen).add(id);
-            for (const id of twice) complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
+            for (const id of twice) complain(context, `变体 ${id} 写了两次`, `the variant ${id} is given twice`);
         })
         .optional(),
     note: z.string().optional(),

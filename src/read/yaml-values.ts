@@ -11,7 +11,7 @@ export const filled = words.refine(value => value.trim() !== '', {
 });
 export const isoDate = z.string().superRefine((value, context) => {
     if (!isIsoDate(value))
-        complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
+        complain(context, '应为存在的日期，形如 2020-12-28', 'must be an existing date written 2020-12-28');
 });
 export const bilingual = z.strictObject({zh: filled, en: filled});
 

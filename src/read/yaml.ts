@@ -47,13 +47,13 @@ function chinese(issue: z.core.$ZodIssue): string {
             if (issue.origin in COUNTED) return `至少 ${issue.minimum}${COUNTED[issue.origin]!}`;
             return issue.inclusive === false ? `应大于 ${issue.minimum}` : `不能小于 ${issue.minimum}`;
         case 'invalid_format':
-            return issue.pattern === undefined ? '写法不对' : `写法应符合 ${issue.pattern}`;
+            return issue.pattern === undefined ? '写法有误' : `写法应符合 ${issue.pattern}`;
         case 'not_multiple_of':
             return `应为 ${issue.divisor} 的倍数`;
         case 'unrecognized_keys':
-            return `不认识的键：${issue.keys.join('、')}`;
+            return `无法识别的键：${issue.keys.join('、')}`;
         default:
-            return '写法不对';
+            return '写法有误';
     }
 }
 

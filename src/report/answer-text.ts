@@ -43,7 +43,7 @@ export const dayText = (date: IsoDate, language: Language): string => {
 export function costText(cost: AnswerCost | null, language: Language): string {
     const words = wordsOf(language);
     if (cost === null) return words.costUnknown;
-    const unknown = cost.unknown.map(what => what[language]).join(', ');
+    const unknown = cost.unknown.map(what => what[language]).join(language === 'zh' ? '、' : ', ');
     if (cost.items.length === 0 && unknown !== '') return words.costUnknown + detailsText([unknown], language);
     const range = cost.low === cost.high ? '' : `${Number(cost.low.toFixed(2))}–${Number(cost.high.toFixed(2))}`;
     return (
@@ -75,7 +75,7 @@ export function closingLines(
         notes.push(words.undated(percentText(passport.undatedShare)));
     return [
         ...(notes.length === 0 ? [] : [words.remarks, ...[...new Set(notes)].map(note => `  - ${note}`), '']),
-        ...(attribution.length === 0 ? [] : [labelled(words.sources, attribution.join('; '), language)]),
+        ...(attribution.length === 0 ? [] : [labelled(words.sources, attribution.join(words.semicolon), language)]),
         labelled(words.repeat, passport.command, language),
     ];
 }

@@ -65,7 +65,7 @@ const cutoffs = z
 
 export const CUTOFFS_WORDS: FieldWords = {
     form: 'MINUTES,..',
-    what: {zh: '时限（分钟），默认 30,60,90', en: 'cutoffs in minutes; default 30,60,90'},
+    what: {zh: '时间阈值（分钟），默认 30,60,90', en: 'cutoffs in minutes; default 30,60,90'},
 };
 
 /** What is asked for over HTTP: outlines, or the seconds of the cells. */
@@ -149,7 +149,7 @@ const WORDS = {
     zh: {
         from: '从',
         to: '到',
-        within: '时限',
+        within: '时间阈值',
         minutes: '分钟',
         area: '面积 km²',
         people: '人口',

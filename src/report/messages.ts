@@ -19,6 +19,14 @@ export type Language = keyof Bilingual;
 /** `1 change`, `2 changes`. */
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What the words of streets are made of, metres. */
+interface StreetFigures {
+    readonly streetCount: number;
+    readonly lengthMetres: number;
+    readonly lengthMetresByMode: Readonly<Record<'foot' | 'bicycle' | 'car', number>>;
+}
+const kmOf = (metres: number): string => (metres / 1000).toFixed(0);
+
 /** Every word of the report room. The English list is the type of the Chinese one, so that neither can miss a line. */
 const en = {
     ...sentencesIn('en'),
@@ -36,7 +44,7 @@ const en = {
     there: 'There',
     back: 'Back',
     outside: (percent: string) => `${percent} outside the vehicle`,
-    startsLater: (duration: string) => `starts ${duration} after the asked time`,
+    startsLater: (duration: string) => `leaves ${duration} after the requested time`,
     costWithout: (what: string) => `without: ${what}`,
     costParts: 'cost',
     generalisedCost: (minutes: string) => `generalised cost ${minutes} min`,
@@ -48,13 +56,13 @@ const en = {
     timeParts: 'time',
     evidenceLine: 'evidence',
     undated: (percent: string) => `${percent} of the drive is on roads whose opening date is not known`,
-    entryAt: (name: string) => `identity check, security and gate at ${name}`,
+    entryAt: (name: string) => `identity check, security check and ticket gate at ${name}`,
     waitHome: 'wait before leaving',
     drive: (from: string, to: string) => `drive ${from} to ${to}`,
     via: (roads: string) => `via ${roads}`,
-    parkAt: (name: string) => `find a space at ${name}`,
+    parkAt: (name: string) => `find a parking space at ${name}`,
     ride: (from: string, to: string) => `${from} → ${to}`,
-    calls: (count: number) => (count === 0 ? JOURNEY_SENTENCES.nonStop.en : `${counted(count, 'stop')} between`),
+    calls: (count: number) => (count === 0 ? JOURNEY_SENTENCES.nonStop.en : counted(count, 'intermediate stop')),
     unreachable: 'Not possible',
     noJourney: 'No journey was found.',
     remarks: 'Remarks',
@@ -69,7 +77,7 @@ const en = {
     } as Record<string, string>,
     mean: 'mean',
     scheduleDelay: 'mean schedule delay',
-    reached: (percent: string) => `reached ${percent} of the time`,
+    reached: (percent: string) => `reachable ${percent} of the time`,
     notReached: '-',
     depart: 'Leave',
     arrive: 'Arrive',
@@ -86,16 +94,16 @@ const en = {
     calledBetween: 'Stops',
     fare: 'Fare',
     grade: 'Evidence',
-    dominated: 'a later one is there no later',
+    dominated: 'a later departure arrives no later',
     departuresSummary: (count: number, fastest: string, median: string) =>
         `${count} direct, fastest ${fastest}, median ${median}`,
     noDepartures: 'No direct service with a timetable on this day.',
     noDeparturesBetween: (from: string, to: string) => `No direct service with a timetable leaves ${from}-${to}.`,
-    undominated: (count: number) => `${count} of them not overtaken by a later one`,
+    undominated: (count: number) => `${count} of them not overtaken`,
     headways: 'By headway',
     from: 'From',
     until: 'Until',
-    interval: 'Every',
+    interval: 'Headway',
     overtaken: 'overtaken',
     claim: 'Claim',
     pair: 'From - to',
@@ -108,7 +116,7 @@ const en = {
     verdicts: {
         within: 'within 10%',
         close: 'within 20%',
-        off: 'off',
+        off: 'over 20%',
         'not-scored': 'not scored',
         'true-slogan': 'true',
         'not-true': 'not true',
@@ -126,16 +134,16 @@ const en = {
     atMost: (duration: string) => `${duration} or less`,
     slogans: 'Slogans',
     validateSummary: (scored: number, within10: string, within20: string) =>
-        `${counted(scored, 'published time')} held against the model: ${within10} within 10%, ${within20} within 20%`,
+        `${counted(scored, 'published time')} compared with the model: ${within10} within 10%, ${within20} within 20%`,
     validateBuilt: (scored: number, within10: string, within20: string) =>
-        `${counted(scored, 'more time')} the model was built from (*, listed where it is off): ` +
+        `${counted(scored, 'more published time')} used to build the model (*, listed only where off): ` +
         `${within10} within 10%, ${within20} within 20%`,
-    validateNothing: 'No published time could be held against the model.',
-    worst: (rows: string) => `furthest off: ${rows}`,
+    validateNothing: 'No published time could be compared with the model.',
+    worst: (rows: string) => `largest errors: ${rows}`,
     problemCount: (errors: number, warnings: number, notices: number) =>
         `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notices, 'notice')}`,
     noProblems: 'No problems found.',
-    expected: (what: string) => ` (expected: ${what})`,
+    expected: (what: string) => ` (${what})`,
     info: {
         network: 'Network',
         digest: 'Digest',
@@ -145,22 +153,32 @@ const en = {
         places: 'Places',
         stations: 'Stations',
         roads: 'Roads',
+        streets: 'Streets',
         feeds: 'Timetables',
         projects: 'Projects',
         claims: 'Published times',
-        unknown: 'Known, not routed',
+        unknown: 'Known, not modelled',
         sources: 'Sources',
         licence: 'Licence',
     },
-    infoZones: (leaves: number, superZones: number) => `${leaves} analysis zones, ${superZones} that sum them`,
+    infoZones: (leaves: number, superZones: number) => `${leaves} zones in ${superZones} super-zones`,
     infoRoads: (links: number, km: string, unopened: number) =>
         `${counted(links, 'link')}, ${km} km, ${unopened} of them never opened`,
+    infoStreets: ({streetCount, lengthMetres, lengthMetresByMode: {foot, bicycle, car}}: StreetFigures) =>
+        `${streetCount}, ${kmOf(lengthMetres)} km: on foot ${kmOf(foot)}, by bicycle ${kmOf(bicycle)}, by car ${kmOf(car)}`,
     infoRoadEvidence: (shares: string) => `by length: ${shares}`,
     feedRow: (system: string, trips: number, headways: number) =>
         `${system}, ${counted(trips, 'trip')}, ${counted(headways, 'headway window')}`,
-    standInRow: (dates: string, service: string) => `stands in for ${dates}: timetable of ${service}`,
-    ownCalendar: 'its own calendars',
-    always: 'always',
+    standInDates: (from: string | null, to: string | null) =>
+        from === null && to === null
+            ? 'on all dates'
+            : from === null
+              ? `up to ${to}`
+              : to === null
+                ? `from ${from} on`
+                : `from ${from} to ${to}`,
+    standInRow: (dates: string, service: string | null) =>
+        `used ${dates}, with ${service === null ? 'its own calendar' : `the timetable of ${service}`}`,
     services: (count: number) => `${counted(count, 'service')} whose stops or times are not known`,
 };
 
@@ -178,36 +196,36 @@ const zh: Words = {
     leaving: clock => `${clock} 起出发`,
     arriving: clock => `${clock} 前到达`,
     between: (from, to) => `${from}–${to} 间出发`,
-    networkOf: date => `${date} 的路网`,
+    networkOf: date => `${date} 的交通网络`,
     there: '去程',
     back: '回程',
     outside: percent => `车外时间占 ${percent}`,
-    startsLater: duration => `比所问时刻晚 ${duration}出发`,
+    startsLater: duration => `比所选时刻晚 ${duration}出发`,
     costWithout: what => `未计：${what}`,
     costParts: '费用',
-    generalisedCost: minutes => `广义费用 ${minutes} 分`,
-    minutes: '分',
+    generalisedCost: minutes => `广义出行时间 ${minutes} 分钟`,
+    minutes: '分钟',
     brackets: ['（', '）', '，'],
     semicolon: '；',
     secondsShort: '秒',
     timeParts: '时间',
-    evidenceLine: '依据',
+    evidenceLine: '数据依据',
     undated: percent => `驾车时间的 ${percent} 在通车日期不详的道路上`,
-    entryAt: name => `${name}验证、安检、检票`,
+    entryAt: name => `${name}实名验证、安检、检票`,
     waitHome: '出发前等候',
     drive: (from, to) => `${from}驾车到${to}`,
     via: roads => `经 ${roads}`,
     parkAt: name => `在${name}找车位停车`,
     ride: (from, to) => `${from} → ${to}`,
     calls: count => (count === 0 ? JOURNEY_SENTENCES.nonStop.zh : `中途停 ${count} 站`),
-    unreachable: '无法成行',
+    unreachable: '不可行',
     noJourney: '没有找到可行的行程。',
     remarks: '说明',
     standIn: text => text,
     sources: '数据',
     repeat: '重复本次查询',
     windowTitle: (mode, from, to) => `${mode}，${from}–${to} 间随时出发`,
-    statistic: {full: 'full（全部等候计入）', planned: 'planned（在家等候减半计）', best: 'best（最短）'},
+    statistic: {full: 'full（计入全部等候）', planned: 'planned（在家等候按一半计）', best: 'best（最短）'},
     mean: '平均',
     scheduleDelay: '平均在家等候',
     reached: percent => `${percent} 的时刻可达`,
@@ -221,22 +239,22 @@ const zh: Words = {
     profileSummary: (count, first, last) =>
         count === 1 ? `全天 1 趟行程，${first}` : `全天 ${count} 趟行程，最早 ${first}，最晚 ${last}`,
     profileAnyTime: '随时可走',
-    longestGap: gap => `最长间隔 ${gap}`,
+    longestGap: gap => `最长空当 ${gap}`,
     train: '车次',
     line: '线路',
     calledBetween: '经停',
     fare: '票价',
-    grade: '依据',
-    dominated: '有更晚出发而不更晚到达的车',
+    grade: '数据依据',
+    dominated: '有更晚出发但不更晚到达的班次',
     departuresSummary: (count, fastest, median) => `直达 ${count} 趟，最快 ${fastest}，中位 ${median}`,
-    noDepartures: '当天没有带时刻表的直达班次。',
-    noDeparturesBetween: (from, to) => `${from}–${to} 间没有带时刻表的直达班次发车。`,
-    undominated: count => `其中 ${count} 趟不被后车超越`,
-    headways: '按间隔运行',
+    noDepartures: '当天没有可查时刻的直达班次。',
+    noDeparturesBetween: (from, to) => `${from}–${to} 间没有可查时刻的直达班次发车。`,
+    undominated: count => `其中 ${count} 趟未被越行`,
+    headways: '按发车间隔运行',
     from: '自',
     until: '至',
-    interval: '间隔',
-    overtaken: '被超越',
+    interval: '发车间隔',
+    overtaken: '被越行',
     claim: '编号',
     pair: '起讫',
     mode: '方式',
@@ -248,7 +266,7 @@ const zh: Words = {
     verdicts: {
         within: '10% 以内',
         close: '20% 以内',
-        off: '偏差大',
+        off: '超过 20%',
         'not-scored': '不评分',
         'true-slogan': '属实',
         'not-true': '不属实',
@@ -278,31 +296,40 @@ const zh: Words = {
     worst: rows => `偏差最大：${rows}`,
     problemCount: (errors, warnings, notices) => `错误 ${errors} 个，警告 ${warnings} 个，提示 ${notices} 个`,
     noProblems: '没有发现问题。',
-    expected: what => `（应为：${what}）`,
+    expected: what => `（${what}）`,
     info: {
-        network: '路网',
+        network: '交通网络',
         digest: '摘要',
         defaultAsOf: '默认日期',
         bounds: '范围',
-        zones: '小区',
+        zones: '交通小区',
         places: '地点',
         stations: '车站',
         roads: '道路',
+        streets: '街道',
         feeds: '时刻表',
         projects: '项目',
         claims: '公布时间',
-        unknown: '已知未纳入',
+        unknown: '已知但未纳入模型',
         sources: '来源',
         licence: '许可',
     },
-    infoZones: (leaves, superZones) => `分析小区 ${leaves} 个，汇总区 ${superZones} 个`,
+    infoZones: (leaves, superZones) => `交通小区 ${leaves} 个，交通大区 ${superZones} 个`,
     infoRoads: (links, km, unopened) => `${links} 段，${km} 公里，其中 ${unopened} 段从未开通`,
+    infoStreets: ({streetCount, lengthMetres, lengthMetresByMode: {foot, bicycle, car}}) =>
+        `${streetCount} 段，${kmOf(lengthMetres)} 公里：步行 ${kmOf(foot)}，自行车 ${kmOf(bicycle)}，汽车 ${kmOf(car)}`,
     infoRoadEvidence: shares => `按长度：${shares}`,
-    feedRow: (system, trips, headways) => `${system}，车次 ${trips}，间隔时段 ${headways}`,
-    standInRow: (dates, service) => `代用于 ${dates}：${service}`,
-    ownCalendar: '自身日历',
-    always: '始终',
-    services: count => `停站或时刻不详的线路 ${count} 条`,
+    feedRow: (system, trips, headways) => `${system}，车次 ${trips}，按发车间隔运行的时段 ${headways}`,
+    standInDates: (from, to) =>
+        from === null && to === null
+            ? '所有日期'
+            : from === null
+              ? `至 ${to}`
+              : to === null
+                ? `${from} 起`
+                : `${from} 至 ${to}`,
+    standInRow: (dates, service) => `用于 ${dates}：${service === null ? '按自身日历' : `${service} 的时刻表`}`,
+    services: count => `停靠站或时刻不详的线路 ${count} 条`,
 };
 
 const words: Readonly<Record<Language, Words>> = {zh, en};

@@ -21,8 +21,8 @@ export type ZoneCell = Polygon | MultiPolygon;
  * (docs/decisions/12-model-zones-not-boundaries.md).
  */
 export const MODEL_ZONES = {
-    zh: '模型小区（泰森多边形），不是行政边界',
-    en: 'model zones (Voronoi cells), not boundaries',
+    zh: '交通小区以泰森多边形表示，不是行政边界',
+    en: 'zones are drawn as Voronoi cells, not as administrative boundaries',
 } as const;
 
 const cellsOf = new WeakMap<Network, ReadonlyMap<string, ZoneCell>>();

@@ -1,11 +1,14 @@
+import {STREET_MODES, streetBit, type StreetMode, type Streets} from '../network/streets.js';
 import type {Network, StandIn} from '../network/types.js';
 import {formatTable} from './table.js';
 import {EVIDENCE_GRADES, type Bilingual, type Evidence, type IsoDate, type Metres} from '../units/units.js';
-import {evidenceText} from './answer-text.js';
+import {detailsText, evidenceText, labelled} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
 
 interface FeedInfo {
     readonly id: string;
+    /** Its name in sentences; the id where it has none. */
+    readonly title: Bilingual;
     readonly system: string;
     readonly evidence: Evidence;
     readonly tripCount: number;
@@ -39,6 +42,13 @@ export interface NetworkInfo {
         /** Shares by length. */
         readonly evidence: Readonly<Record<Evidence, number>>;
     };
+    /** Where the region has streets: these are gone over, not the links. */
+    readonly streets?: {
+        readonly streetCount: number;
+        readonly lengthMetres: Metres;
+        /** By who may use them, in at least one direction. */
+        readonly lengthMetresByMode: Readonly<Record<StreetMode, Metres>>;
+    };
     readonly feeds: readonly FeedInfo[];
     readonly projectCount: number;
     readonly claimCount: number;
@@ -54,6 +64,21 @@ const standInInfo = ({dates, dayTypes, serviceDate}: StandIn): FeedInfo['standIn
     dayTypes,
     serviceDate: serviceDate ?? null,
 });
+
+const streetsInfo = ({edgeLength, edgeAccess}: Streets): NonNullable<NetworkInfo['streets']> => {
+    const metresOf = (isCounted: (edge: number) => boolean): Metres =>
+        Math.round(edgeLength.reduce((sum, length, edge) => (isCounted(edge) ? sum + length : sum), 0) / 1000);
+    return {
+        streetCount: edgeLength.length,
+        lengthMetres: metresOf(() => true),
+        lengthMetresByMode: Object.fromEntries(
+            STREET_MODES.map(mode => {
+                const bits = streetBit(mode, false) | streetBit(mode, true);
+                return [mode, metresOf(edge => (edgeAccess[edge]! & bits) !== 0)];
+            }),
+        ) as Record<StreetMode, Metres>,
+    };
+};
 
 export function describeNetwork(network: Network): NetworkInfo {
     const stationCounts: Record<string, number> = {};
@@ -83,8 +108,10 @@ export function describeNetwork(network: Network): NetworkInfo {
                 EVIDENCE_GRADES.map(grade => [grade, metres === 0 ? 0 : lengthOf(grade) / metres]),
             ) as Record<Evidence, number>,
         },
+        ...(network.streets === undefined ? {} : {streets: streetsInfo(network.streets)}),
         feeds: [...network.feeds.values()].map(feed => ({
             id: feed.id,
+            title: feed.title ?? {zh: feed.id, en: feed.id},
             system: feed.system,
             evidence: feed.evidence,
             tripCount: feed.trips.length,
@@ -103,15 +130,16 @@ export function describeNetwork(network: Network): NetworkInfo {
 export function formatInfo(info: NetworkInfo, language: Language): string {
     const words = wordsOf(language);
     const label = words.info;
+    const [, , comma] = words.brackets;
     const kinds = Object.entries(info.stationCounts).map(([kind, count]) => `${words.legMode[kind] ?? kind} ${count}`);
     const rows: string[][] = [
-        [label.network, `${info.title[language]} (${info.id})`],
+        [label.network, info.title[language] + detailsText([info.id], language)],
         [label.digest, info.digest.slice(0, 16)],
         [label.defaultAsOf, info.defaultAsOf],
         [label.bounds, info.bounds.join(', ')],
         [label.zones, words.infoZones(info.zoneCount, info.superZoneCount)],
         [label.places, String(info.placeCount)],
-        [label.stations, kinds.join(', ')],
+        [label.stations, kinds.join(comma)],
         [
             label.roads,
             words.infoRoads(
@@ -120,17 +148,26 @@ export function formatInfo(info: NetworkInfo, language: Language): string {
                 info.roads.unopenedCount,
             ),
         ],
-        ['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))],
-        ...info.feeds.flatMap(({id, system, tripCount, headwayCount, evidence, standIns}, index) => [
+        ...(info.roads.linkCount > 0 || info.streets === undefined
+            ? [['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))]]
+            : []),
+        ...(info.streets === undefined ? [] : [[label.streets, words.infoStreets(info.streets)]]),
+        ...info.feeds.flatMap(({id, title, system, tripCount, headwayCount, evidence, standIns}, index) => [
             [
                 index === 0 ? label.feeds : '',
-                `${id}: ${words.feedRow(words.legMode[system] ?? system, tripCount, headwayCount)}, ` +
+                [
+                    labelled(
+                        title[language] === id ? id : title[language] + detailsText([id], language),
+                        words.feedRow(words.legMode[system] ?? system, tripCount, headwayCount),
+                        language,
+                    ),
                     words.evidence[evidence],
+                ].join(comma),
             ],
-            ...standIns.map(({from, to, serviceDate}) => {
-                const dates = from === null && to === null ? words.always : `${from ?? ''}..${to ?? ''}`;
-                return ['', `  ${words.standInRow(dates, serviceDate ?? words.ownCalendar)}`];
-            }),
+            ...standIns.map(({from, to, serviceDate}) => [
+                '',
+                `  ${words.standInRow(words.standInDates(from, to), serviceDate)}`,
+            ]),
         ]),
         [label.projects, String(info.projectCount)],
         [label.claims, String(info.claimCount)],

@@ -17,7 +17,7 @@ const names = (what: string) =>
     z
         .union([z.literal('zones'), z.array(z.string().min(1).max(LONGEST_NAME)).min(1).max(MOST_NAMES)])
         .describe(
-            `${what}: "zones" for every analysis zone, or names, kind:id or lon,lat; ` +
+            `${what}: "zones" for every zone, or names, kind:id or lon,lat; ` +
                 'a county or city stands for all its zones',
         );
 const words = (what: string) => z.array(z.string().min(1).max(LONGEST_NAME)).min(1).max(20).describe(what);
@@ -43,7 +43,7 @@ export const matrixRequestSchema = z.strictObject({
     modes: words(`one mode: ${TRAVEL_MODES.join(', ')}; default transit`).optional(),
     access: words('modes from the origin to the first station').optional(),
     egress: words('modes from the last station to the destination').optional(),
-    without: words('timetable feeds left out, by id').optional(),
+    without: words('timetable feeds to leave out, by id').optional(),
     homeEnd: z.string().optional().describe('which end is home: origin (default) or destination'),
     traveller: z.string().optional().describe('kind of traveller; default regular'),
     walkSpeed: z
@@ -76,11 +76,11 @@ export const matrixRequestSchema = z.strictObject({
         .min(LIMITS.maxChanges.low)
         .max(LIMITS.maxChanges.high)
         .optional()
-        .describe(`most changes; default ${DEFAULTS.maxChanges}`),
+        .describe(`maximum number of changes; default ${DEFAULTS.maxChanges}`),
     datum: z.string().optional().describe('datum of coordinates: wgs84 (default), gcj02 or bd09'),
     scenario: askedSchema
         .optional()
-        .describe('laid over the network: id or id@variant of a saved or built-in scenario, or a document'),
+        .describe('applied to the network: id or id@variant of a saved or built-in scenario, or a document'),
 });
 export type MatrixBody = z.infer<typeof matrixRequestSchema>;
 
@@ -112,11 +112,11 @@ export type BodySettings = Pick<JourneyRequest, (typeof TEXT_FIELDS)[number]>;
 /** How members are written, for the problem of one that is not. */
 export type BodyForms = Readonly<Record<string, Bilingual>>;
 
-const TEXT: Bilingual = {zh: '文字', en: 'a text'};
-const TEXTS: Bilingual = {zh: '文字的列表', en: 'a list of texts'};
+const TEXT: Bilingual = {zh: '文字', en: 'a string'};
+const TEXTS: Bilingual = {zh: '文字的列表', en: 'a list of strings'};
 const OBJECT: Bilingual = {zh: '一个 JSON 对象', en: 'a JSON object'};
 const ENDS: Bilingual = {
-    zh: `"zones"，或 1 至 ${MOST_NAMES} 个名称的列表`,
+    zh: ` "zones"，或 1 至 ${MOST_NAMES} 个名称的列表`,
     en: `"zones", or a list of 1 to ${MOST_NAMES} names`,
 };
 export const TRUE_OR_FALSE: Bilingual = {zh: 'true 或 false', en: 'true or false'};

@@ -90,8 +90,8 @@ export const resolveEndpoint = (
             if (seat?.position === undefined) return problem('zone-without-seat', {field, id: zone.id}, zone.name.zh);
             onSuper.push({
                 code: 'super-zone-is-its-seat',
-                zh: `“${zone.name.zh}”是汇总区，这里以其驻地${seat.name.zh}为准。`,
-                en: `"${zone.name.en}" sums several zones; here it means its seat, ${seat.name.en}.`,
+                zh: `“${zone.name.zh}”包含多个交通小区，此处采用其驻地${seat.name.zh}。`,
+                en: `"${zone.name.en}" covers several zones; its seat, ${seat.name.en}, is used.`,
             });
             return zoneEndpoint(seat);
         }

@@ -4,8 +4,8 @@ import type {Remark} from './types.js';
 
 /** What `+1` beside a time over a window means. */
 export const NEXT_DAY = {
-    zh: '+1：当天到不了，次日才到（用时含其间的等待）',
-    en: '+1: there on the next day only, the wait till then counted',
+    zh: '+1：当天无法到达，次日到达（用时含其间的等候）',
+    en: '+1: arrives only on the next day; the wait until then is included',
 } as const;
 
 /** Days later on which even who leaves first, at a clock time, is there. */
@@ -24,8 +24,8 @@ export const nextDayRemarks = (
     return [
         {
             code: 'next-day',
-            zh: `${times.length} 个用时中有 ${late} 个跨到次日（+1），含其间的等待`,
-            en: `${late} of ${times.length} times run over into the next day (+1), the wait till then counted`,
+            zh: `${times.length} 个用时中有 ${late} 个跨到次日（+1），含其间的等候`,
+            en: `${late} of ${times.length} times run into the next day (+1), with the wait until then included`,
         },
     ];
 };

@@ -22,7 +22,7 @@ import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
  * Feeds whose timetable of another day or year stood in, with
  * a sentence each. `feeds` limits it to those a result used.
  */
-export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<string>): StandInUse[] =>
+export const standInsOf = ({network, timetable}: CompiledModel, feeds?: ReadonlySet<string>): StandInUse[] =>
     [...timetable.activeServices]
         .filter(
             ([feed, {standIn, gradeDrop, serviceIds}]) =>
@@ -33,18 +33,19 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
                 (feeds === undefined || feeds.has(feed)),
         )
         .map(([feed, {standIn}]) => {
+            const name = namesOf([feed], network);
             const day = standIn!.serviceDate;
             return {
                 feed,
                 serviceDate: day ?? null,
                 zh:
                     day === undefined
-                        ? `${feed}：所问日期没有公布的时刻表，用后来采集的时刻代替。`
-                        : `${feed}：所问日期没有时刻表，用 ${day} 的时刻表代替。`,
+                        ? `${name.zh}：所选日期没有公布的时刻表，采用在其他时间采集的替代时刻表。`
+                        : `${name.zh}：所选日期没有时刻表，采用 ${day} 的替代时刻表。`,
                 en:
                     day === undefined
-                        ? `${feed}: no timetable of that date; one captured at another time stands in.`
-                        : `${feed}: no timetable of that date; that of ${day} stands in.`,
+                        ? `${name.en}: no timetable was published for this date; one recorded at another time is used instead.`
+                        : `${name.en}: no timetable for this date; the one for ${day} is used instead.`,
             };
         });
 
@@ -243,10 +244,10 @@ export const phaseRemarks = (model: CompiledModel, feeds: ReadonlySet<string>): 
             : [
                   {
                       code: 'phase-zero',
-                      zh: `规划线路（${planned.zh}）的时刻按间隔推定，单次行程用其中第一种排法；时段统计综合四种排法。`,
+                      zh: `规划线路（${planned.zh}）的时刻按发车间隔推定：单次行程采用四种排法中的第一种，时段统计综合四种排法。`,
                       en:
-                          `The times of planned lines (${planned.en}) are made from their headway; ` +
-                          'single journeys ride the first of four ways to set them, statistics of a window pool all four.',
+                          `The times of planned lines (${planned.en}) are derived from their headways: ` +
+                          'single journeys use the first of four possible timetables, statistics over a window all four.',
                   },
               ]),
         ...(used.length === 0
@@ -255,11 +256,11 @@ export const phaseRemarks = (model: CompiledModel, feeds: ReadonlySet<string>): 
                   {
                       code: 'assumed-services',
                       zh:
-                          `所列行程乘坐推定线路（${assumed.zh}）：线路已知或应有，时刻按规则推定，单次行程用四种排法中的第一种；` +
-                          `用 --without ${used.join(',')} 可不计。`,
+                          `所列行程乘坐推定线路（${assumed.zh}）：线路已知或应有，时刻按规则推定，单次行程采用四种排法中的第一种；` +
+                          `加 --without ${used.join(',')} 可不计入。`,
                       en:
-                          `Journeys ride assumed services (${assumed.en}): known or expected to run, with times written by ` +
-                          `a rule; single journeys use the first of four ways to set them. --without ${used.join(',')} ` +
+                          `Journeys use assumed services (${assumed.en}): known or expected to run, with times set by ` +
+                          `a rule; single journeys use the first of four possible timetables. --without ${used.join(',')} ` +
                           'leaves them out.',
                   },
               ]),
@@ -275,9 +276,9 @@ const assumedRemarks = ({modes}: ResolvedSettings, network: Network): Remark[] =
     return [
         {
             code: 'assumed-services',
-            zh: `公共交通含推定线路（${zh}）：线路已知或应有，时刻按规则推定；用 --without ${left} 可不计。`,
+            zh: `公共交通含推定线路（${zh}）：线路已知或应有，时刻按规则推定；加 --without ${left} 可不计入。`,
             en:
-                `Public transport includes assumed services (${en}): known or expected to run, with times written by a ` +
+                `Public transport includes assumed services (${en}): known or expected to run, with times set by a ` +
                 `rule. --without ${left} leaves them out.`,
         },
     ];

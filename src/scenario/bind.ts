@@ -54,7 +54,10 @@ export const bind = (
     return value;
 };
 
-export const RANGE_WANTED = {zh: '低、中、高值应依次不减', en: 'must not fall from low by central to high'} as const;
+export const RANGE_WANTED = {
+    zh: '低、中、高值应依次不减',
+    en: 'must not fall from low through central to high',
+} as const;
 
 /** Fields with a range of numbers that falls from low by central to high. */
 export const fallingRanges = (value: unknown, field = ''): {readonly field: string; readonly text: string}[] => {

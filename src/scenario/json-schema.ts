@@ -60,7 +60,7 @@ export const scenarioJsonSchema = (): Json => {
     return {
         $schema: 'https://json-schema.org/draft/2020-12/schema',
         $id: 'urn:jiegui:scenario',
-        title: 'Scenario of jiegui',
+        title: 'jiegui scenario',
         ...document,
         properties: {
             ...properties,

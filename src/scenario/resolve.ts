@@ -3,10 +3,10 @@ import type {Bilingual} from '../units/units.js';
 import type {Draft} from './draft.js';
 import type {Context} from './modification.js';
 
-const LINK: Bilingual = {zh: '道路', en: 'road link'};
+const LINK: Bilingual = {zh: '路段', en: 'road link'};
 const NODE: Bilingual = {zh: '道路节点', en: 'road node'};
 const STATION: Bilingual = {zh: '车站', en: 'station'};
-const ZONE: Bilingual = {zh: '分区', en: 'zone'};
+const ZONE: Bilingual = {zh: '交通小区', en: 'zone'};
 const LINE: Bilingual = {zh: '线路', en: 'line'};
 
 /** A line of a feed. */

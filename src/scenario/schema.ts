@@ -58,7 +58,10 @@ export const weekdays = z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat'
 export const modificationSchema = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
     z.strictObject({
         kind: z.literal(kind),
-        evidence: z.enum(EVIDENCE_GRADES).optional().describe('Grade of the figures given here; estimated unless said'),
+        evidence: z
+            .enum(EVIDENCE_GRADES)
+            .optional()
+            .describe('Grade of evidence of the figures given here; default estimated'),
         sourceId: z.string().optional().describe('Where the figures come from'),
         note: z.string().max(2000).optional(),
         ...shape,

@@ -4,12 +4,11 @@ import {LeastCost, type LeastCostArrays} from './least-cost.js';
 /** A road network by one metric, with the arcs into each node beside those out of it. */
 export interface ClosureGraph extends LeastCostArrays {
     readonly nodeCount: number;
-    readonly linkCount: number;
-    /** Link of each arc, -1 for what cannot be closed. */
-    readonly arcLink: Int32Array;
+    /** What each arc is closed with (a link, all roads of a crossing), -1 for what is not closed. */
+    readonly arcClosure: Int32Array;
     /** Milliseconds. */
     readonly arcCost: Uint32Array;
-    readonly reverse: LeastCostArrays & {readonly arcLink: Int32Array; readonly arcCost: Uint32Array};
+    readonly reverse: LeastCostArrays & {readonly arcClosure: Int32Array; readonly arcCost: Uint32Array};
 }
 
 /** Ways between a point and nodes. */
@@ -19,21 +18,27 @@ export interface PointWays {
     readonly cost: ArrayLike<number>;
 }
 
-/** What closing one link does to the ways from one origin. */
-export type OnClosure = (link: number, changes: readonly ClosureChange[]) => void;
+/** Places of the preorder of a tree. */
+interface Stretch {
+    readonly from: number;
+    readonly to: number;
+}
 
-export interface ClosureChange {
+/** What a closure does to the ways from one origin. */
+export type OnClosure = (closure: number, changes: readonly ClosureChange[]) => void;
+
+interface ClosureChange {
     readonly destination: number;
-    /** Least milliseconds with the link and without it; Infinity where there is no way left. */
+    /** Least milliseconds with what is closed and without it; Infinity where there is no way left. */
     readonly before: number;
     readonly after: number;
 }
 
 /**
- * Least ways from an origin to all destinations without each link in turn. Closing a link changes only what hangs below it in
- * the tree of least ways: costs of those nodes are searched again from the nodes around them (the repair of Ramalingam
- * and Reps 1996, 10.1006/jagm.1996.0046, for one deletion), links that no destination hangs on are left out. Exact; time for an
- * origin: the sum over links of the nodes below them, times log n.
+ * Least ways from an origin to all destinations without each link in turn, or each set of links. Closing one changes only
+ * what hangs below it in the tree of least ways: costs of those nodes are searched again from the nodes around them (the
+ * repair of Ramalingam and Reps 1996, 10.1006/jagm.1996.0046, for deletions); what no destination hangs on is left out.
+ * Exact; time for an origin: the sum over closures of the nodes below them, times log n.
  */
 export class ClosureSearch {
     private readonly tree: LeastCost;
@@ -44,6 +49,8 @@ export class ClosureSearch {
     private readonly childFirst: Int32Array;
     private readonly childNext: Int32Array;
     private readonly fresh: Float64Array;
+    /** 1 at places that hang below what is closed. */
+    private readonly inside: Uint8Array;
     private heapKey: Float64Array;
     private heapNode: Int32Array;
     private heapSize = 0;
@@ -57,6 +64,7 @@ export class ClosureSearch {
         this.childFirst = new Int32Array(nodeCount);
         this.childNext = new Int32Array(nodeCount);
         this.fresh = new Float64Array(nodeCount);
+        this.inside = new Uint8Array(nodeCount);
         this.heapKey = new Float64Array(graph.arcTo.length + nodeCount);
         this.heapNode = new Int32Array(graph.arcTo.length + nodeCount);
     }
@@ -125,29 +133,31 @@ export class ClosureSearch {
         heapNode[at] = node;
     }
 
-    /** Costs of the nodes in [from, to) of the preorder without a link, into `fresh` by place less `from`. */
-    private repair(link: number, from: number, to: number, seeds: PointWays): void {
-        const {graph, tree, order, place, fresh} = this;
-        const {reverse, firstArc, arcTo, arcLink, arcCost} = graph;
+    /** Costs of the nodes in some stretches of the preorder without a closure, into `fresh` by place. */
+    private repair(closure: number, stretches: readonly Stretch[], seeds: PointWays): void {
+        const {graph, tree, order, place, fresh, inside} = this;
+        const {reverse, firstArc, arcTo, arcClosure, arcCost} = graph;
         this.heapSize = 0;
-        for (let at = from; at < to; at++) fresh[at] = Infinity;
-        for (let at = from; at < to; at++) {
-            const node = order[at]!;
-            let best = Infinity;
-            for (let arc = reverse.firstArc[node]!; arc < reverse.firstArc[node + 1]!; arc++) {
-                const other = reverse.arcTo[arc]!;
-                const where = place[other]!;
-                if (where < 0 || (where >= from && where < to) || reverse.arcLink[arc] === link) continue;
-                const through = tree.cost[other]! + reverse.arcCost[arc]!;
-                if (through < best) best = through;
+        for (const {from, to} of stretches) inside.fill(1, from, to);
+        for (const {from, to} of stretches)
+            for (let at = from; at < to; at++) {
+                const node = order[at]!;
+                let best = Infinity;
+                for (let arc = reverse.firstArc[node]!; arc < reverse.firstArc[node + 1]!; arc++) {
+                    const other = reverse.arcTo[arc]!;
+                    const where = place[other]!;
+                    if (where < 0 || inside[where] === 1 || reverse.arcClosure[arc] === closure) continue;
+                    const through = tree.cost[other]! + reverse.arcCost[arc]!;
+                    if (through < best) best = through;
+                }
+                fresh[at] = best;
             }
-            fresh[at] = best;
-        }
         for (let seed = 0; seed < seeds.node.length; seed++) {
             const at = place[seeds.node[seed]!]!;
-            if (at >= from && at < to && seeds.cost[seed]! < fresh[at]!) fresh[at] = seeds.cost[seed]!;
+            if (at >= 0 && inside[at] === 1 && seeds.cost[seed]! < fresh[at]!) fresh[at] = seeds.cost[seed]!;
         }
-        for (let at = from; at < to; at++) if (fresh[at]! < UNREACHED) this.push(fresh[at]!, order[at]!);
+        for (const {from, to} of stretches)
+            for (let at = from; at < to; at++) if (fresh[at]! < UNREACHED) this.push(fresh[at]!, order[at]!);
         while (this.heapSize > 0) {
             const key = this.heapKey[0]!;
             const node = this.heapNode[0]!;
@@ -155,7 +165,7 @@ export class ClosureSearch {
             if (key > fresh[place[node]!]!) continue;
             for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
                 const at = place[arcTo[arc]!]!;
-                if (at < from || at >= to || arcLink[arc] === link) continue;
+                if (at < 0 || inside[at] === 0 || arcClosure[arc] === closure) continue;
                 const through = key + arcCost[arc]!;
                 if (through < fresh[at]!) {
                     fresh[at] = through;
@@ -165,12 +175,43 @@ export class ClosureSearch {
         }
     }
 
+    /** What hangs below each closure, in stretches of the preorder of which none lies in another. */
+    private hanging(count: number, before: Int32Array): Map<number, Stretch[]> {
+        const {tree, graph, order, below} = this;
+        const stretches = new Map<number, Stretch[]>();
+        for (let from = 0; from < count; from++) {
+            const arc = tree.viaArc[order[from]!]!;
+            const closure = arc === -1 ? -1 : graph.arcClosure[arc]!;
+            const to = from + below[order[from]!]!;
+            if (closure === -1) continue;
+            const list = stretches.get(closure);
+            if (list === undefined) stretches.set(closure, [{from, to}]);
+            else if (from >= list.at(-1)!.to) list.push({from, to});
+        }
+        // What no destination hangs on is searched only beside what some hang on.
+        for (const [closure, list] of stretches)
+            if (list.every(({from, to}) => before[to] === before[from])) stretches.delete(closure);
+        return stretches;
+    }
+
+    /** Least milliseconds to each destination with everything open, Infinity none; as for `run`. */
+    least(seeds: PointWays, ends: readonly PointWays[], direct: ArrayLike<number>): Float64Array {
+        const {tree, graph} = this;
+        tree.run(seeds.node, seeds.cost, graph.arcCost);
+        return Float64Array.from(ends, ({node, cost}, destination) => {
+            let least = direct[destination]!;
+            for (let way = 0; way < node.length; way++)
+                if (tree.cost[node[way]!] !== UNREACHED) least = Math.min(least, tree.cost[node[way]!]! + cost[way]!);
+            return least;
+        });
+    }
+
     /**
      * `seeds`: ways from the origin to nodes; `ends`: ways from nodes to each destination; `direct`: milliseconds of a
      * way beside the road, Infinity none. Destinations that are not reached even with all links are left out.
      */
     run(seeds: PointWays, ends: readonly PointWays[], direct: ArrayLike<number>, visit: OnClosure): void {
-        const {tree, graph, order, place, below, fresh} = this;
+        const {tree, graph, order, place, fresh, inside} = this;
         tree.run(seeds.node, seeds.cost, graph.arcCost);
         const count = this.arrange();
         // Destinations by the node by which they are reached, in preorder.
@@ -190,27 +231,24 @@ export class ClosureSearch {
         });
         const before = new Int32Array(count + 1);
         for (let at = 0; at < count; at++) before[at + 1] = before[at]! + (byNode.get(order[at]!)?.length ?? 0);
-        for (let from = 0; from < count; from++) {
-            const node = order[from]!;
-            const arc = tree.viaArc[node]!;
-            const link = arc === -1 ? -1 : graph.arcLink[arc]!;
-            const to = from + below[node]!;
-            if (link === -1 || before[to] === before[from]) continue;
-            this.repair(link, from, to, seeds);
+        for (const [closure, stretches] of this.hanging(count, before)) {
+            this.repair(closure, stretches, seeds);
             const changes: ClosureChange[] = [];
-            for (let at = from; at < to; at++)
-                for (const entry of byNode.get(order[at]!) ?? []) {
-                    const ways = ends[entry.destination]!;
-                    let after = direct[entry.destination]!;
-                    for (let way = 0; way < ways.node.length; way++) {
-                        const end = place[ways.node[way]!]!;
-                        if (end < 0) continue;
-                        const there = end >= from && end < to ? fresh[end]! : tree.cost[ways.node[way]!]!;
-                        if (there + ways.cost[way]! < after) after = there + ways.cost[way]!;
+            for (const {from, to} of stretches)
+                for (let at = from; at < to; at++)
+                    for (const entry of byNode.get(order[at]!) ?? []) {
+                        const ways = ends[entry.destination]!;
+                        let after = direct[entry.destination]!;
+                        for (let way = 0; way < ways.node.length; way++) {
+                            const end = place[ways.node[way]!]!;
+                            if (end < 0) continue;
+                            const there = inside[end] === 1 ? fresh[end]! : tree.cost[ways.node[way]!]!;
+                            if (there + ways.cost[way]! < after) after = there + ways.cost[way]!;
+                        }
+                        if (after > entry.before) changes.push({...entry, after});
                     }
-                    if (after > entry.before) changes.push({...entry, after});
-                }
-            if (changes.length > 0) visit(link, changes);
+            for (const {from, to} of stretches) inside.fill(0, from, to);
+            if (changes.length > 0) visit(closure, changes);
         }
     }
 }

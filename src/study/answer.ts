@@ -4,7 +4,7 @@ import {bilingualSchema} from '../request/answer-schema.js';
 /** Schemas that answers of studies share. */
 export const figure = z.number().nullable();
 export const seconds = z.int().nullable();
-export const onZones = z.literal('zones').describe('people are counted on zones');
+export const onZones = z.literal('zones').describe('people are counted by zone');
 export const column = z.looseObject({id: z.string().nullable(), title: bilingualSchema, asOf: z.iso.date()});
 export const shares = z.strictObject({published: z.number(), secondary: z.number(), estimated: z.number()});
 export const change = z.strictObject({before: figure, after: figure, change: figure});
@@ -25,7 +25,7 @@ export const measure = z.strictObject({
 export const studyMembers = {
     request: z.record(z.string(), z.unknown()),
     remarks: z.array(z.strictObject({code: z.string(), zh: z.string(), en: z.string()})),
-    attribution: z.array(z.string()).describe('to be shown with the answer'),
+    attribution: z.array(z.string()).describe('must be shown with the result'),
     passport: z.looseObject({
         engine: z.string(),
         network: z.strictObject({id: z.string(), digest: z.string()}),

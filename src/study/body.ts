@@ -16,7 +16,7 @@ export const optionalEnds = {origins: origins.optional(), destinations: destinat
 
 export const oneScenario = {scenario};
 export const columns = {
-    base: askedSchema.nullable().optional().describe('what the others are held against; default the network as it is'),
+    base: askedSchema.nullable().optional().describe('base for comparison; default the existing network'),
     with: z.array(askedSchema).max(MOST_SCENARIOS).optional().describe('scenarios side by side'),
 };
 export const percentile = z.number().gt(0).max(100).optional().describe('in percent; default 50');
@@ -25,7 +25,7 @@ export const placeNames = (most: number, what: string) =>
 export const evidence = z
     .boolean()
     .optional()
-    .describe('say on what grades of evidence the figures rest; takes longer, for every journey is composed');
+    .describe('show the grades of evidence behind the figures; takes longer, because every journey is composed');
 
 /**
  * A body in the shape of its schema as the request of the engine: settings read from their texts, percent as shares. A

@@ -118,8 +118,8 @@ export const baseOption: OptionGroup = {
             flag: '--base',
             form: 'ID|FILE',
             what: {
-                zh: '作为基准的情景，默认为现状路网',
-                en: 'scenario they are held against; default the network as it is',
+                zh: '作为基准的情景，默认为现状交通网络',
+                en: 'base scenario for comparison; default the existing network',
             },
         },
     ],
@@ -128,7 +128,7 @@ export const baseOption: OptionGroup = {
 };
 
 export const scenarioOption: OptionGroup = {
-    options: [{flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景', en: 'scenario laid over the network'}}],
+    options: [{flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景', en: 'scenario applied to the network'}}],
     read: () => ({}),
     scenario: {member: 'scenario', isList: false},
 };
@@ -145,13 +145,13 @@ export const fileOption = (
 });
 
 export const evidenceOption = switchOption('--evidence', 'evidence', {
-    zh: '列出数字所依据的证据等级（用时更长）',
-    en: 'on what grades of evidence the figures rest; takes longer',
+    zh: '列出各数值的数据依据（计算时间更长）',
+    en: 'show the grades of evidence behind the figures; takes longer',
 });
 
 export const ownZoneOption = switchOption(
     '--without-own-zone',
     'ownZone',
-    {zh: '不计本分区', en: 'leave the own zone out'},
+    {zh: '不计本小区', en: 'leave out the own zone'},
     false,
 );

@@ -11,8 +11,8 @@ const findPlaces = (network: Network, study: string, option: string): readonly s
 };
 
 const FORM: Bilingual = {
-    zh: '地点；此区域的 network.yaml 没有默认地点',
-    en: 'a place; network.yaml of this region has none to start from',
+    zh: '地点；此地区的 network.yaml 没有默认地点',
+    en: 'a place; network.yaml of this region names no default',
 };
 
 /**

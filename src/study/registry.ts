@@ -4,6 +4,7 @@ import {access} from './access/definition.js';
 import {benchmark} from './benchmark/definition.js';
 import {certainty} from './certainty/definition.js';
 import {circle} from './circle/definition.js';
+import {critical} from './critical/definition.js';
 import {dayReturn} from './day-return/definition.js';
 import type {StudyDefinition} from './definition.js';
 import {leftBehind} from './left-behind/definition.js';
@@ -30,6 +31,7 @@ export const STUDIES = [
     trains,
     rank,
     missing,
+    critical,
 ] as const;
 
 type Studies = {readonly [Study in (typeof STUDIES)[number] as Study['kind']]: Study};

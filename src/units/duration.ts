@@ -1,7 +1,7 @@
 import type {Bilingual, Seconds} from './units.js';
 
 /**
- * A duration in words, to the nearest minute: `1 h 12 min`, `1 小时 12 分`; under a minute in seconds. `Infinity` is not a
+ * A duration in words, to the nearest minute: `1 h 12 min`, `1 小时 12 分钟`; under a minute in seconds. `Infinity` is not a
  * duration: it reads `not reached`.
  */
 export function formatDuration(duration: Seconds, language: keyof Bilingual): string {
@@ -12,7 +12,7 @@ export function formatDuration(duration: Seconds, language: keyof Bilingual): st
     const minutes = Math.round(size / 60);
     const hours = Math.floor(minutes / 60);
     const rest = minutes % 60;
-    const [hourWord, minuteWord] = language === 'zh' ? ['小时', '分'] : ['h', 'min'];
+    const [hourWord, minuteWord] = language === 'zh' ? ['小时', '分钟'] : ['h', 'min'];
     const parts = [hours > 0 ? `${hours} ${hourWord}` : '', rest > 0 || hours === 0 ? `${rest} ${minuteWord}` : ''];
     return sign + parts.filter(part => part !== '').join(' ');
 }

@@ -3,11 +3,11 @@ import type {Bilingual} from '../units/units.js';
 /** What the text of a route and the page say of a leg, as it begins a line or stands behind other words. */
 export const LEG_SENTENCES = {
     toBy: {zh: '{mode}到{to}', en: '{mode} to {to}'},
-    entryPlain: {zh: '进入{name}', en: 'into {name}'},
+    entryPlain: {zh: '进入{name}', en: 'enter {name}'},
     waitAt: {zh: '在{name}等候', en: 'wait at {name}'},
     changeAt: {zh: '在{name}换乘', en: 'change at {name}'},
     changeTo: {zh: '从{from}换到{to}', en: 'change from {from} to {to}'},
-    exitFrom: {zh: '从{name}出站', en: 'out of {name}'},
+    exitFrom: {zh: '从{name}出站', en: 'leave {name}'},
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What they say of journeys, inside a line. */
@@ -18,12 +18,12 @@ export const JOURNEY_SENTENCES = {
     nonStop: {zh: '中途不停', en: 'non-stop'},
     every: {zh: '每 {interval}一班', en: 'every {interval}'},
     kilometres: {zh: '{count} 公里', en: '{count} km'},
-    costUnknown: {zh: '费用不详', en: 'cost not known'},
+    costUnknown: {zh: '费用不详', en: 'cost unknown'},
     notReached: {zh: '无法到达', en: 'not reached'},
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** The network without any scenario, as the name of a column. */
-export const AS_IT_IS: Bilingual = {zh: '现状路网', en: 'The network as it is'};
+export const AS_IT_IS: Bilingual = {zh: '现状交通网络', en: 'Existing network'};
 
 /** `{name}` filled in. */
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>

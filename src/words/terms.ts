@@ -6,7 +6,7 @@ type Terms = Readonly<Record<string, Bilingual>>;
 /** Grades of evidence. */
 export const EVIDENCE_TERMS = {
     published: {zh: '公布', en: 'published'},
-    secondary: {zh: '二手', en: 'secondary'},
+    secondary: {zh: '间接来源', en: 'secondary'},
     estimated: {zh: '估算', en: 'estimated'},
 } as const satisfies Terms;
 
@@ -48,13 +48,13 @@ export const SYSTEM_TERMS = {
 
 /** Kinds of legs. */
 export const LEG_KIND_TERMS = {
-    access: {zh: '前往', en: 'access'},
+    access: {zh: '接驳（出发端）', en: 'access'},
     entry: {zh: '进站', en: 'entry'},
     wait: {zh: '等候', en: 'wait'},
     ride: {zh: '乘车', en: 'ride'},
     change: {zh: '换乘', en: 'change'},
     exit: {zh: '出站', en: 'exit'},
-    egress: {zh: '抵达', en: 'egress'},
+    egress: {zh: '接驳（到达端）', en: 'egress'},
     drive: {zh: '驾车', en: 'drive'},
     park: {zh: '停车', en: 'park'},
 } as const satisfies Terms;
@@ -64,7 +64,7 @@ export const COMPONENT_TERMS = {
     access: LEG_KIND_TERMS.access,
     entry: LEG_KIND_TERMS.entry,
     wait: LEG_KIND_TERMS.wait,
-    inVehicle: {zh: '车上', en: 'in vehicle'},
+    inVehicle: {zh: '车内时间', en: 'in vehicle'},
     change: LEG_KIND_TERMS.change,
     exit: LEG_KIND_TERMS.exit,
     egress: LEG_KIND_TERMS.egress,

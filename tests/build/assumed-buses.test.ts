@@ -262,7 +262,7 @@ describe('jiegui assumed-buses', () => {
         const {code, err} = await runHere(['assumed-buses']);
         expect([code, err.split('\n')[0]]).toEqual([
             2,
-            'option-missing  --out is missing (expected: --out: a folder to write to)',
+            'option-missing  --out is missing (give --out: a folder to write to)',
         ]);
     });
 
@@ -286,7 +286,7 @@ describe('jiegui assumed-buses', () => {
         expect([code, err.trim()]).toEqual([
             1,
             'assumed-buses-without-rules  network.yaml: the region toyland has no rules for assumed buses ' +
-                '(expected: a block assumedBuses in network.yaml)',
+                '(add a block assumedBuses to network.yaml)',
         ]);
     });
 });
@@ -302,10 +302,10 @@ test('rules that contradict themselves are told, each', () => {
         }),
     );
     expect(sentences(problems).map(text => text.replace(/^yaml-value {2}network.yaml row \d+: /, ''))).toEqual([
-        'assumedBuses.from is "soon": must be a date of the calendar written 2020-12-28',
+        'assumedBuses.from is "soon": must be an existing date written 2020-12-28',
         'assumedBuses.speeds.insideKmh is 0: Too small: expected number to be >0',
         'assumedBuses.headwayMinutes is {"largeSeat":40,"largeTown":30,"other":60}: ' +
             'a larger place must not have a longer headway',
-        'assumedBuses.hours.town is "18:30-05:50": the hours of the bus must not run over midnight',
+        'assumedBuses.hours.town is "18:30-05:50": the bus hours must not run past midnight',
     ]);
 });

@@ -6,6 +6,8 @@ import {buildRegion} from '../../src/build/region/build-region.js';
 import {createEngine} from '../../src/engine.js';
 import {networkOf} from '../../src/network/load.js';
 import {ProblemError} from '../../src/problem/problem.js';
+import {STREETS_KIND, writeCompiled} from '../../src/read/compiled-file.js';
+import {memoryFiles} from '../../src/read/file-source.js';
 import {folderFiles} from '../../src/read/node-files.js';
 import {runHere} from '../support/cli.js';
 import {osmBytes, osmFile, type OsmSketch} from '../support/osm-file.js';
@@ -79,6 +81,14 @@ describe('a region of an extract', () => {
         expect(said(again.report, 'replaced')).toContain('the streets of the base are replaced by road.osm.pbf');
     });
 
+    test('a file of streets without all of its arrays is none', () => {
+        const strange = memoryFiles({
+            ...Object.fromEntries(files.list().map(path => [path, files.read(path)!])),
+            'streets.bin': writeCompiled(STREETS_KIND, new Map([['junctionLon', Float64Array.of(1)]])),
+        });
+        expect(() => networkOf(strange)).toThrow(/compiled-strange/);
+    });
+
     test('a scenario that would change a road says that it cannot', () => {
         const engine = createEngine(network);
         const document = {
@@ -108,6 +118,9 @@ describe('jiegui build --osm', () => {
         const built = await runHere(['build', '--osm', file, '--out', out, '--lang', 'en']);
         expect([built.code, built.err]).toEqual([0, '']);
         expect(built.out).toMatch(/3 streets between 4 junctions/);
+        expect((await runHere(['info', '--network', out, '--lang', 'en'])).out).toMatch(
+            /^Streets +3, 2 km: on foot 2, by bicycle 2, by car 2$/m,
+        );
         const speeds = join(folder, 'speeds.csv');
         writeFileSync(speeds, 'class,kmh\nprimary,36\n');
         const route = [

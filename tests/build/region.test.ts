@@ -68,7 +68,7 @@ describe('a bus feed put into a region', () => {
             '{feeds: [toy-bus], dates: 2026-09-01.., dayTypes: [weekday], serviceDate: 2026-08-27}',
         );
         expect(said(built, 'assumed')[0]).toBe(
-            'toy-bus ends on 2026-08-31; later days use 2026-08-27, 2026-08-29, 2026-08-30 instead, and answers say so',
+            'toy-bus ends on 2026-08-31; later days use the timetable of 2026-08-27, 2026-08-29, 2026-08-30 instead, and results say so',
         );
     });
 
@@ -91,7 +91,7 @@ describe('a bus feed put into a region', () => {
         const again = build({base: {name: 'own', files: built.files}, gtfs: [{name: 'toy-bus.zip', files: busFeed()}]});
         expect([...networkIn(again).stations.keys()]).toEqual([...network.stations.keys()]);
         expect(networkIn(again).standIns).toEqual(network.standIns);
-        expect(said(again, 'replaced')).toEqual(['toy-bus of the base is replaced by toy-bus.zip']);
+        expect(said(again, 'replaced')).toEqual(['toy-bus of the base region is replaced by toy-bus.zip']);
     });
 });
 
@@ -195,7 +195,7 @@ suburb,East Suburb,30.74,85.04
             files: {...files, 'fare_attributes.txt': files['fare_attributes.txt'].replaceAll('CNY', 'EUR')},
         });
         expect(said(build({base: toyland, gtfs: [{name: 'a.zip', files: abroad}]}), 'left-out')).toEqual([
-            'fares of a.zip: they are in EUR, the region is in CNY',
+            'fares of a.zip: they are in EUR, but the region uses CNY',
         ]);
     });
 
@@ -222,8 +222,8 @@ describe('people', () => {
             opportunities.filter(({zoneId, kind}) => zoneId === '102' && kind === 'people').map(({count}) => count),
         ).toEqual([2500]);
         expect(said(built, 'left-out')).toEqual([
-            'rows of census.csv that are sums | 100 西县',
-            'rows of census.csv that fit no zone | 无此镇',
+            'total rows of census.csv | 100 西县',
+            'rows of census.csv that match no zone | 无此镇',
         ]);
         expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([['people-zone-unknown', 5]]);
     });
@@ -258,7 +258,7 @@ describe('people', () => {
             population: 3000,
         });
         expect(network.zones.get('100')!.population).toBe(6000);
-        expect(said(built, 'left-out')).toEqual(['columns of points.csv that are no numbers | remark']);
+        expect(said(built, 'left-out')).toEqual(['columns of points.csv that are not numbers | remark']);
         const answer = await createEngine(network).route({
             from: 'zone:101',
             to: 'place:square',

@@ -91,10 +91,10 @@ describe('a table of twenty trains of 12306', () => {
     test('says what it did and which names are no station of the base', () => {
         expect(said(built, 'added')).toEqual(['train_list20260706.json: 20 trains, in train_list20260706']);
         expect(said(built, 'left-out')).toEqual([
-            'stations of train_list20260706.json that the base does not have | 远方',
+            'stations of train_list20260706.json that the base region does not have | 远方',
         ]);
         expect(said(built, 'kept')[0]).toBe(
-            '8 trips of the base lose their rides between those stations, 0 of them all of their rides; all others stay',
+            '8 trips of the base region no longer run between those stations, 0 of them not at all; all others are unchanged',
         );
     });
 

@@ -36,7 +36,7 @@ describe('jiegui certainty', () => {
         expect(en).toMatch(/^100 Latin hypercube draws, seed 1, of \d+ parameters; the same in every scenario\n/);
         expect(en).toMatch(/\n {2}personal margin, small station +0 min +-5\.0 min +30 min +\+25\.0 min\n/);
         const zh = (await runHere([...pair, '--tornado', '--lang', 'zh', '--network', TOYLAND])).out;
-        expect(zh).toMatch(/\n {2}个人富余时间（小站） +0 min +-5\.0 分 +30 min +\+25\.0 分\n/);
+        expect(zh).toMatch(/\n {2}个人富余时间（小站） +0 min +-5\.0 分钟 +30 min +\+25\.0 分钟\n/);
         expect(zh.split('\n')).toHaveLength(en.split('\n').length);
     });
 

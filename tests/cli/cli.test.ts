@@ -169,14 +169,14 @@ describe('answers', () => {
     });
 
     test('validate: the claims of the network or your own', async () => {
-        expect((await onToyland('validate')).out).toMatch(/published times? held against the model/);
+        expect((await onToyland('validate')).out).toMatch(/published times? compared with the model/);
         const own = join(folder, 'own.csv');
         const [head] = readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n');
         const kinds = 'station:west,station:east,station,station,rail,observed,platform';
         writeFileSync(own, `${head!}\nmine,${kinds},1,1,2026,2026-07-01,,,,no,published,toyland,\n`);
         const {code, out} = await onToyland('validate', '--claims', own);
         expect(code).toBe(0);
-        expect(out).toMatch(/^mine .* off +West Town - East Station$/m);
+        expect(out).toMatch(/^mine .* over 20% +West Town - East Station$/m);
         writeFileSync(own, 'claim_id,mode\nmine,boat\n');
         const broken = await onToyland('validate', '--claims', own);
         expect(broken.code).toBe(1);
@@ -212,16 +212,16 @@ describe('what was typed wrong exits 2', () => {
             err
                 .trim()
                 .split('\n')
-                .map(line => line.replace(/ \(expected: one of --from, .*\)$/, ' (expected: one of ...)')),
+                .map(line => line.replace(/ \(use one of --from, .*\)$/, ' (use one of ...)')),
         ).toEqual([
-            'option-unknown  there is no option --colour (expected: one of ...)',
+            'option-unknown  there is no option --colour (use one of ...)',
             'argument-unexpected  "Shanghai" is not expected here ' +
-                '(expected: options beginning with --; a name with spaces in quotation marks)',
-            'option-repeated  --limit is given 2 times (expected: --limit once)',
-            'option-value-missing  --seed has no value (expected: --seed followed by N)',
-            'option-missing  --to is missing (expected: --to: destination)',
-            'date-impossible  --date is 2026-02-30, a date that does not exist (expected: a date of the calendar)',
-            'clock-expected  --depart is "25:99", not a clock time (expected: a time written HH:MM)',
+                '(use options that begin with --; put a name with spaces in quotation marks)',
+            'option-repeated  --limit is given 2 times (give --limit once)',
+            'option-value-missing  --seed has no value (give N after --seed)',
+            'option-missing  --to is missing (give --to: destination)',
+            'date-impossible  --date is 2026-02-30, a date that does not exist (give a date that exists)',
+            'clock-expected  --depart is "25:99", not a clock time (give a time written HH:MM)',
             'value-unknown  --modes is "plane", not one of transit, transit-drive, car, taxi, walk, bicycle, ebike',
             'jiegui route --help shows the options.',
         ]);
@@ -234,7 +234,7 @@ describe('what was typed wrong exits 2', () => {
         );
         expect(code).toBe(2);
         expect(err).toBe(
-            'option-conflict  --depart, --arrive-by 只能选一个（应为：其中之一）\njiegui route --help 可查看选项。\n',
+            'option-conflict  --depart, --arrive-by 不能同时使用（只用其一）\njiegui route --help 可查看选项。\n',
         );
     });
 
@@ -246,7 +246,7 @@ describe('what was typed wrong exits 2', () => {
         [['serve', '--port', 'x'], '--port is "x", not a whole number'],
         [
             ['serve', '--tiles', 'https://tiles.example.org/'],
-            '--tiles: "https://tiles.example.org/" is not an address of map tiles',
+            '--tiles: "https://tiles.example.org/" is not a map tile address',
         ],
         [['departures', '--from', 'a', '--to', 'b', '--traveller', 'regular'], 'there is no option --traveller'],
     ])('%j', async (args, sentence) => {
@@ -274,7 +274,7 @@ describe('what a planner tripped over', () => {
             expect(code).toBe(2);
             expect(err).toContain(
                 `there is no command "${words.slice(0, 2).join(' ')}" ` +
-                    '(expected: scenario check, scenario show, scenario diff, scenario export)',
+                    '(use one of scenario check, scenario show, scenario diff, scenario export)',
             );
         }
     });

@@ -161,12 +161,12 @@ describe('jiegui compare', () => {
         ];
         const english = await onToyland(...words);
         expect(english.out).toContain('West Village   2,000');
-        expect(english.out).toMatch(/changes: 0; cost: CNY [\d.]+ → CNY [\d.]+; resting on: estimated 100%/);
+        expect(english.out).toMatch(/changes: 0; cost: CNY [\d.]+ → CNY [\d.]+; evidence: estimated 100%/);
         expect(english.out.match(/^The village road joined {2}/gm)).toHaveLength(2);
         expect(english.out).not.toContain('West County');
         const chinese = await onToyland(...words, '--lang', 'zh');
         expect(chinese.out).toMatch(/西村—东村：由 [^，]*减至 [^，]*，少 [^，]*，走连村路/);
-        expect(chinese.out).toMatch(/换乘：0；费用：.* → .*；依据：/);
+        expect(chinese.out).toMatch(/换乘：0；费用：.* → .*；数据依据：/);
     });
 
     test('counts one row as one row', async () => {
@@ -339,7 +339,7 @@ variants:
         writeFileSync(file, bad);
         expect(await onToyland('scenario', 'check', 'village-road')).toMatchObject({
             code: 0,
-            out: 'The scenario holds: 1 modification.\n',
+            out: 'The scenario is valid: 1 modification.\n',
             err: '',
         });
         for (const language of ['en', 'zh']) {
@@ -390,7 +390,9 @@ variants:
             {...nothing, changed: ['suburb-road', 'village-road']},
             {...nothing, changed: ['102']},
         ]);
-        expect((await onToyland('scenario', 'diff', 'none', 'none')).out).toContain('Both make the same network');
+        expect((await onToyland('scenario', 'diff', 'none', 'none')).out).toContain(
+            'Both scenarios give the same network',
+        );
     });
 
     test('export into a place that cannot be written to is told, whatever the system says of it', async () => {

@@ -152,11 +152,11 @@ describe('as a table', () => {
 describe('what was typed wrong is said in both languages, with the exit code', () => {
     test.each([
         [['isochrone'], 2, 'an origin or a destination', '起点或终点'],
-        [['isochrone', '--from', '西镇', '--to', '玩具广场'], 2, '--from, --to exclude each other', '--from, --to'],
+        [['isochrone', '--from', '西镇', '--to', '玩具广场'], 2, '--from, --to cannot be combined', '--from, --to'],
         [
             ['isochrone', '--from', '西镇', '--depart', '08:00', '--window', '07:00-09:00'],
             2,
-            '--depart, --window exclude each other',
+            '--depart, --window cannot be combined',
             '--depart, --window',
         ],
         [['isochrone', '--from', '西镇', '--cutoffs', 'soon'], 2, '--cutoffs is "soon"', '--cutoffs'],

@@ -92,6 +92,7 @@ describe('the command that repeats a study gives the same bytes', () => {
         ['certainty', '--origins', '西镇', '--destinations', '玩具广场', '--with', 'PLAN', '--seed', '4', '--tornado'],
         ['rank', '--projects', 'village-road', '--modes', 'car', '--budget', '5', '--years', '2026-2030', '--per-yuan'],
         ['rank', '--projects', 'village-road', '--value', 'access', '--measure', 'gravity', '--centres', '玩具广场'],
+        ['critical', '--period', 'peak', '--cut', '0.8', '--limit', '5', '--scenario', 'PLAN'],
         ['missing', '--length', '8', '--class', 'primary', '--states', '2020-01-01,2026-11-17', '--scenario', 'PLAN'],
         ['validate'],
         ['validate', '--claims', join(TOYLAND, 'claims.csv')],

@@ -36,7 +36,7 @@ describe('jiegui skim', () => {
         const {code, out} = await onToyland('skim', '--out', file, '--components', '--direction', 'both');
         expect(code).toBe(0);
         // Five zones both ways: 2 x (25 - 5 own zones).
-        expect(out).toMatch(new RegExp(`^40 pairs written to .*times\\.csv, \\d+ of them never reached\n$`));
+        expect(out).toMatch(new RegExp(`^40 pairs written to .*times\\.csv, \\d+ of them unreachable\n$`));
         expect(readFileSync(file, 'utf8').split('\r\n')[0]).toMatch(
             /^direction,origin_id,.*,p50_s,mean_s,reached_share,p50_free_s,p50_delay_s,p50_access_s,/,
         );

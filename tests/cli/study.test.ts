@@ -74,10 +74,10 @@ describe('measures as they are typed', () => {
 describe('what was typed wrong is said with what would be right', () => {
     test.each([
         [['access', '--measure', 'kth-nearest'], 2, '--parameters k= is missing'],
-        [['access', '--measure', 'gravity', '--cutoff', '60'], 2, '--cutoff, --measure gravity exclude each other'],
+        [['access', '--measure', 'gravity', '--cutoff', '60'], 2, '--cutoff, --measure gravity cannot be combined'],
         [['access', '--cutoff', 'soon'], 2, '--cutoff is "soon", not a number'],
         [['access', '--measures', '{}'], 2, '--measures cannot be'],
-        [['access', '--measures', '[]', '--cutoff', '60'], 2, '--measures, --cutoff exclude each other'],
+        [['access', '--measures', '[]', '--cutoff', '60'], 2, '--measures, --cutoff cannot be combined'],
         [['access', '--measures', '[]'], 1, 'measures must not be blank'],
         [['access', '--measure', 'gravty', '--opportunity', 'castles'], 1, 'measures[1].opportunity is "castles"'],
         [
@@ -136,7 +136,7 @@ test('the scorecard marks what is reached on the next day only, and says what th
         '2026-11-17',
     );
     expect(late.out).toMatch(/East Centre +West Town +50,000 +\d+ h( \d+ min)? \+1 /m);
-    expect(late.out).toContain('+1: there on the next day only, the wait till then counted');
+    expect(late.out).toContain('+1: arrives only on the next day; the wait until then is included');
     expect(
         (
             await onToyland(
@@ -193,5 +193,5 @@ test('indices, kinds and minutes are Chinese words in Chinese', async () => {
     );
     expect(out).toMatch(/^ {2}.*：人口加权平均 .*；基尼系数 .*；帕尔马比 .*；泰尔指数 /m);
     expect(out).not.toMatch(/\b(gini|palma|theil|people)\b.*→/);
-    expect((await onToyland('circle', '--centre', '玩具广场', '--lang', 'zh')).out).toMatch(/^玩具广场 {2}60 分$/m);
+    expect((await onToyland('circle', '--centre', '玩具广场', '--lang', 'zh')).out).toMatch(/^玩具广场 {2}60 分钟$/m);
 });

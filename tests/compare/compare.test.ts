@@ -102,8 +102,8 @@ describe('a comparison', () => {
             egress: 0,
         });
         expect(rows[0]!.why).toEqual({
-            zh: 'home—work：由 52 分减至 36 分，少 16 分；主要少在车上 16 分。',
-            en: 'home - work: 52 min becomes 36 min, 16 min less; saved mainly in the vehicle 16 min.',
+            zh: 'home—work：由 52 分钟减至 36 分钟，节省 16 分钟；主要节省：车内时间 16 分钟。',
+            en: 'home - work: 52 min becomes 36 min, 16 min less; mainly saved: in-vehicle time 16 min.',
         });
         expect(summaries[0]).toMatchObject({column: 'joined', people: 0});
     });

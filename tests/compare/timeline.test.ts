@@ -89,7 +89,7 @@ describe('a timeline by hand', () => {
             },
         ]);
         expect(formatTimeline(answer, 'en')).toMatch(/2031-01-01 +42 min +-10 min {2}Project b -6 min; other -4 min/);
-        expect(formatTimeline(answer, 'zh')).toMatch(/项目b -6 分；其他 -4 分/);
+        expect(formatTimeline(answer, 'zh')).toMatch(/项目b -6 分钟；其他 -4 分钟/);
     });
 
     it('a road no project names is the rest alone', async () => {

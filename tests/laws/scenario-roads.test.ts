@@ -155,7 +155,7 @@ describe('law 2 on the road: every pair of nodes, every period, to the milliseco
                     compileConnectors(now, point).map(({node, milliseconds}) => [now.nodes[node]!.id, milliseconds]),
                 );
                 for (const {node, milliseconds} of compileConnectors(old, point))
-                    expect(after.get(old.nodes[node]!.id), `seed ${seed}, ${zone.id}`).toBe(milliseconds);
+                    expect(after.get(old.nodes[node]!.id), `seed ${seed}, ${zone.id}`).toEqual(milliseconds);
             }
         }
     });

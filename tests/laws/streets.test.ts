@@ -1,8 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {computeCompare} from '../../src/compare/compare.js';
 import {createEngine} from '../../src/engine.js';
 import type {ReachAnswer} from '../../src/isochrone/isochrone.js';
 import type {AnswerJourney} from '../../src/journey/types.js';
 import type {TravelMode} from '../../src/request/types.js';
+import {emptyScenario} from '../../src/scenario/document.js';
+import {Sessions} from '../../src/session/sessions.js';
 import {Random} from '../support/random.js';
 import {SKETCH_DATE} from '../support/sketch.js';
 import {streetTown} from '../support/street-town.js';
@@ -151,6 +154,37 @@ describe('laws over streets', () => {
                 answers[0]!.filter(value => value !== null).length,
             );
         }
+    });
+
+    it('a comparison of a line taken away holds what a full run holds', async () => {
+        let changed = 0;
+        for (let seed = 1; seed <= 4; seed++) {
+            const network = streetTown(seed);
+            for (const line of ['bus:B0', 'bus:B1', 'metro:M']) {
+                const document = {...emptyScenario('without'), modifications: [{kind: 'remove-line', line}]};
+                const ask = {date, ...ends, window: {from: 28_800, to: 32_400}} as const;
+                const full = await createEngine(network).matrix({
+                    ...ask,
+                    origins: ZONES,
+                    destinations: ZONES,
+                    scenario: {document},
+                });
+                const {rows} = await computeCompare(new Sessions(network), {
+                    ...ask,
+                    origins: ZONES,
+                    destinations: ZONES,
+                    with: [{document}],
+                    why: false,
+                });
+                for (const {id, before, after} of rows) {
+                    const [from, to] = id.split(' > ') as [string, string];
+                    const expected = full.durations['p50']![ZONES.indexOf(from)]![ZONES.indexOf(to)]!;
+                    expect(after, `seed ${seed}, ${line}, ${id}`).toBe(expected);
+                    if (before !== after) changed++;
+                }
+            }
+        }
+        expect(changed).toBeGreaterThan(0);
     });
 
     it('a place beyond every street is told so, by every mode on the ground', () => {

@@ -334,9 +334,9 @@ describe('what a plan needs', () => {
             (...rows: CostRow[]) =>
             () =>
                 computeAccess({...shape, rows: () => rows}, of, [{measure: 'cumulative', opportunities: 'jobs'}]);
-        expect(run(vector(1, 1))).toThrow('measure-length: rows has 1 values, not 2');
-        expect(run(vector(1, 1), vector(1, 1), vector(1, 1))).toThrow('measure-length: rows has 3 values, not 2');
-        expect(run(vector(1, 1), vector(1))).toThrow('measure-length: cost has 1 values, not 2');
+        expect(run(vector(1, 1))).toThrow('measure-length: rows has 1 values instead of 2');
+        expect(run(vector(1, 1), vector(1, 1), vector(1, 1))).toThrow('measure-length: rows has 3 values instead of 2');
+        expect(run(vector(1, 1), vector(1))).toThrow('measure-length: cost has 1 values instead of 2');
         expect(run(vector(1, 1), vector(1, -5))).toThrow('measure-cost: the cost from origin 2 to destination 2 is -5');
     });
 });

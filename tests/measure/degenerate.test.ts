@@ -183,17 +183,17 @@ describe('a vector or an option left out is said by name', () => {
     ]);
 
     test.each<[string, () => unknown, RegExp]>([
-        ['opportunities', () => computeShen(costs, missing, vector(1, 1)), /opportunities has 0 values, not 2/],
-        ['people', () => computeShen(costs, vector(1, 1), missing), /people has 0 values, not 2/],
+        ['opportunities', () => computeShen(costs, missing, vector(1, 1)), /opportunities has 0 values instead of 2/],
+        ['people', () => computeShen(costs, vector(1, 1), missing), /people has 0 values instead of 2/],
         [
             'people of balancing cost',
             () => computeBalancingCost(costs, vector(1, 1), missing),
-            /people has 0 values, not 2/,
+            /people has 0 values instead of 2/,
         ],
-        ['figures', () => computeHansen(costs, missing), /figures has 0 values, not 2/],
-        ['people of an index', () => computeGini(vector(1, 2), missing), /people has 0 values, not 2/],
-        ['access', () => computeGini(missing, vector(1, 2)), /people has 2 values, not 0/],
-        ['income', () => computeConcentration(vector(1, 2), vector(1, 1), missing), /income has 0 values, not 2/],
+        ['figures', () => computeHansen(costs, missing), /figures has 0 values instead of 2/],
+        ['people of an index', () => computeGini(vector(1, 2), missing), /people has 0 values instead of 2/],
+        ['access', () => computeGini(missing, vector(1, 2)), /people has 2 values instead of 0/],
+        ['income', () => computeConcentration(vector(1, 2), vector(1, 1), missing), /income has 0 values instead of 2/],
         ['k', () => computeKthNearest(costs, vector(1, 1), undefined as unknown as {k: number}), /k is/],
         ['target', () => computeDualCost(costs, vector(1, 1), undefined as unknown as {target: number}), /target is/],
     ])('%s', (_, run, message) => {

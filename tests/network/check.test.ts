@@ -13,7 +13,7 @@ test('toyland has nothing to complain of but its dead end, 23.2 km round for 5.2
     const problems = checkNetwork(toyland());
     expect(problems.map(({code}) => code)).toEqual(['dead-end-detour']);
     expect(problems[0]!.message.en).toBe(
-        'unopened link village-road is 5200 m long; today the way round is 23200 m (4.5 times)',
+        'unopened link village-road is 5200 m long; today the detour is 23200 m (4.5 times)',
     );
 });
 
@@ -70,7 +70,7 @@ describe('roads', () => {
             }),
         );
         expect(problems.map(({message}) => message.en)).toEqual([
-            'unopened link village-road+village-road-2 is 5200 m long; today the way round is 23200 m (4.5 times)',
+            'unopened link village-road+village-road-2 is 5200 m long; today the detour is 23200 m (4.5 times)',
         ]);
     });
 });

@@ -59,7 +59,7 @@ describe('trips that call where no stop is', () => {
         expect([only!.code, only!.where.row, only!.message.en, more]).toEqual([
             'gtfs-call-at-no-stop',
             3,
-            `calls (1) are at B, which is ${what} and not a stop; it is read as one`,
+            `calls (1) are at B, which is ${what} and not a platform; it is read as one`,
             [],
         ]);
         expect(departuresOf(feed(stops), 'Beta', 'Gamma')).toHaveLength(1);

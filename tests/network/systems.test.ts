@@ -35,7 +35,7 @@ describe('routes that are no railway, metro, tram, bus or coach', () => {
     ])('type %i is left out with a notice and never a bus', (type, what) => {
         const files = withType(type);
         expect(feedProblems(files).map(({severity, code, message}) => [severity, code, message.en])).toEqual([
-            ['notice', 'gtfs-routes-left-out', `${what} are not read: routes 1, trips 2; the first is r2`],
+            ['notice', 'gtfs-routes-left-out', `${what} are not read (1 routes, 2 trips); the first route is r2`],
         ]);
         const {trips, routes, frequencies, system} = feedOf(files);
         expect([trips.map(({id}) => id), [...routes.keys()], frequencies, system]).toEqual([
@@ -105,8 +105,8 @@ describe('stops at 0,0', () => {
                 t1,08:40:00,08:40:00,C,3`,
         };
         expect(feedProblems(files).map(({severity, code, message}) => `${severity} ${code}: ${message.en}`)).toEqual([
-            'warning gtfs-stop-at-zero: 2 stops are at 0,0 and read as without a position; the first is B',
-            'warning gtfs-stations-unplaced: stations that trips call at without a position: 1; nobody gets on or off there; the first is B',
+            'warning gtfs-stop-at-zero: 2 stops are at 0,0 and are read as having no coordinates; the first is B',
+            'warning gtfs-stations-unplaced: stations without coordinates where trips call: 1; nobody can get on or off there; the first is B',
         ]);
         const {bounds, stations} = feedNetwork(files).network;
         expect(stations.get('B')!.position).toBeUndefined();

@@ -33,11 +33,11 @@ describe('lengths in another unit than they are read in', () => {
     it('metres read as kilometres are a problem with its remedy, not a stack trace', () => {
         const problems = said('1,a,b,0,12000,primary,50\n2,b,c,0,11000,primary,50');
         expect(sentences(problems)).toEqual([
-            'link-length-unit  road/link.csv row 2: the lengths of 2 links are about 1200 times the way between their ' +
-                'ends, as in another unit; 1, say, is 12000 km long and joins points 9.6 km apart',
+            'link-length-unit  road/link.csv row 2: the lengths of 2 links are about 1200 times the distance between ' +
+                'their ends, as if in another unit; for example, 1 is 12000 km long and joins points 9.6 km apart',
         ]);
         expect(problems[0]!.expected.en).toBe(
-            'lengths in one unit, named in config.csv (long_length); these look like m',
+            'give lengths in one unit and name it in config.csv (long_length); these look like m',
         );
     });
 

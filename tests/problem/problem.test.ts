@@ -71,7 +71,7 @@ describe('ProblemCollector', () => {
         problems.report('cell-missing', {file: 'b.csv', row: 2, field: 'id'}, '');
         const list = problems.list();
         expect(list).toHaveLength(22);
-        expect(list.at(-1)!.message.en).toBe('30 more of cell-missing in a.csv');
+        expect(list.at(-1)!.message.en).toBe('30 more problems of the kind cell-missing in a.csv');
         expect(hasErrors(list)).toBe(true);
     });
 

@@ -234,7 +234,7 @@ describe('broken feeds', () => {
             'gtfs-time-missing stop_times.txt:5',
             'gtfs-time-missing stop_times.txt:7',
         ]);
-        expect(sentences[0]).toBe('trip t1 is at 08:04:00 after having been at 08:05:00');
+        expect(sentences[0]).toBe('trip t1 has the time 08:04:00 after 08:05:00');
     });
 
     test('short trips, empty and overlapping windows, reversed calendars, half transfers', () => {
@@ -272,7 +272,7 @@ describe('broken feeds', () => {
             'stop_times.txt': `trip_id,arrival_time,departure_time,stop_id,stop_sequence\n${rows}`,
         });
         expect(reported.filter(line => line.startsWith('reference-unknown'))).toHaveLength(20);
-        expect(sentences).toContain('980 more of reference-unknown in stop_times.txt');
+        expect(sentences).toContain('980 more problems of the kind reference-unknown in stop_times.txt');
     });
 
     test('a short row ends in blanks; a row with an unquoted comma is an error', () => {

@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {misplaced, type Point} from '../../src/read/placement.js';
+import {checkNetwork} from '../../src/network/check.js';
+import {networkOf} from '../../src/network/load.js';
+import {toylandFiles} from '../network/toyland-files.js';
 import {feedNetwork, type FeedFiles, feedProblems} from '../support/feed.js';
 
 const city: Point[] = [
@@ -56,6 +59,20 @@ const fed = (row: string): FeedFiles => ({
 });
 const toldOf = (files: FeedFiles): string[] =>
     feedProblems(files).map(({severity, code, message}) => `${severity} ${code}: ${message.en}`);
+
+describe('zones, places and stations of a region', () => {
+    it('far off are told by check, with what would set them right', () => {
+        const files = toylandFiles({
+            'zone.csv': text => text.replace(/^(102,.*?),(121\.\d+),/m, '$1,-$2,'),
+        });
+        const told = checkNetwork(networkOf(files).network)
+            .filter(({code}) => code.startsWith('position'))
+            .map(({code, where, message}) => [code, where.file, where.id, message.en]);
+        expect(told).toHaveLength(1);
+        expect(told[0]!.slice(0, 3)).toEqual(['position-slip', 'zone.csv', '102']);
+        expect(told[0]![3]).toMatch(/^102 at -121\.\d+, .* would be among them$/);
+    });
+});
 
 describe('stops of a feed', () => {
     it('with a wrong sign are set right, and that is said', () => {

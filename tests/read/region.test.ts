@@ -361,12 +361,12 @@ describe('broken regions', () => {
             'page.view is [121,30,120,31]: must be [west, south, east, north]',
             'page.routes[1].to is (blank): Invalid input',
             'rules.roadClasses.motorway is {"freeKmh":120,"leastKmh":90,"mostKmh":110}: ' +
-                'the free speed must lie between the least and the most',
+                'the free speed must lie between the lowest and the highest',
             ...['trunk', 'primary', 'secondary', 'tertiary'].map(
                 name => `rules.roadClasses.${name} is (blank): Invalid input: expected object, received undefined`,
             ),
             'rules.townBus is {"reachKm":8,"mostMinutes":30,"walkMinutes":2,"headwayMinutes":{"inner":5,"subur…: ' +
-                'the hours of the bus must not run over midnight',
+                'the bus hours must not run past midnight',
             'rules.valuesOfTime.regular is 0: Too small: expected number to be >0',
             'rules.valuesOfTime.elderly is (blank): Invalid input: expected number, received undefined',
             'rules.nameEndings.stations[1].endings is []: Too small: expected array to have >=1 items',
@@ -401,7 +401,7 @@ describe('broken regions', () => {
 `,
         });
         expect(sentences(problems).map(line => line.split(': ').slice(0, 2).join(': '))).toEqual([
-            'yaml-key-unknown  fares.yaml row 4: keys not known and not read: [3].amuont'
+            'yaml-key-unknown  fares.yaml row 4: unrecognised keys are not read: [3].amuont'
                 .split(': ')
                 .slice(0, 2)
                 .join(': '),
@@ -440,7 +440,7 @@ describe('broken regions', () => {
         expect(sentences(problems)).toEqual([
             'id-duplicate  network.yaml row 16: feeds rail is already in row 14',
             'reference-unknown  network.yaml row 18: standIns.feeds tram is not in feeds',
-            'feed-missing  network.yaml row 15: feed bus of network.yaml is not found at transit/bus',
+            'feed-missing  network.yaml row 15: feed bus, listed in network.yaml, is not at transit/bus',
             'feed-unlisted  network.yaml: transit/ferry holds a GTFS feed that network.yaml does not list; it is not read',
         ]);
     });
@@ -448,7 +448,7 @@ describe('broken regions', () => {
     test('a folder with nothing to read, and one where network.yaml was forgotten', () => {
         expect(readRegion(memoryFiles({'readme.txt': 'x'})).problems.map(briefly)).toEqual(['region-unknown']);
         expect(sentences(readRegion(memoryFiles({'b/network.yaml': '', 'a/network.yaml': ''})).problems)).toEqual([
-            'region-ambiguous  there are several regions here, name one of them: b, a',
+            'region-ambiguous  there are several regions here: b, a',
         ]);
         expect(read({'network.yaml': undefined}).reported).toContain('file-missing network.yaml');
     });

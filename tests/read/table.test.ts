@@ -117,7 +117,7 @@ describe('readTable', () => {
         const rows = Array.from({length: 30}, (_, index) => `s${index},999,,,,`).join('\n');
         const {reported, problems} = read(`id,lon,lat,opened,evidence,note\n${rows}`);
         expect(reported).toHaveLength(21);
-        expect(problems.at(-1)!.message.en).toBe('10 more of number-out-of-range in stops.csv');
+        expect(problems.at(-1)!.message.en).toBe('10 more problems of the kind number-out-of-range in stops.csv');
     });
 });
 

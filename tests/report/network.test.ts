@@ -43,7 +43,7 @@ test('info counts what is there', () => {
         stationCounts: {rail: 3, metro: 3},
     });
     expect(Object.values(info.roads.evidence).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
-    expect(formatInfo(info, 'zh')).toContain('分析小区 5 个，汇总区 2 个');
+    expect(formatInfo(info, 'zh')).toContain('交通小区 5 个，交通大区 2 个');
 });
 
 test('check: worst first, with what would have been right, and a count', () => {
@@ -55,8 +55,8 @@ test('check: worst first, with what would have been right, and a count', () => {
         'en',
     );
     expect(text.split('\n')).toEqual([
-        'number-expected  a.csv row 3: length is "x", not a number (expected: a plain number such as 12.5)',
-        'column-unknown  a.csv row 1: columns not known and not read: colour',
+        'number-expected  a.csv row 3: length is "x", not a number (give a plain number such as 12.5)',
+        'column-unknown  a.csv row 1: unrecognised columns are not read: colour',
         '',
         '1 error, 0 warnings, 1 notice',
     ]);

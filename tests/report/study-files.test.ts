@@ -23,7 +23,10 @@ const read = async (study: StudyAnswer): Promise<{readonly note?: unknown; reado
     JSON.parse(new TextDecoder().decode(await studyFile(study, 'geojson', network))) as {features: Member[]};
 const typesOf = (features: readonly Member[]): string[] => [...new Set(features.map(({geometry}) => geometry.type))];
 const AREAS = ['Polygon', 'MultiPolygon'];
-const NOTE = {zh: '模型小区（泰森多边形），不是行政边界', en: 'model zones (Voronoi cells), not boundaries'};
+const NOTE = {
+    zh: '交通小区以泰森多边形表示，不是行政边界',
+    en: 'zones are drawn as Voronoi cells, not as administrative boundaries',
+};
 
 describe('the circle as GeoJSON', () => {
     it('is one area a zone, and tells definitions and scenarios apart', async () => {

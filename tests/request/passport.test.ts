@@ -33,6 +33,10 @@ it('a feed that is silent on the day is no timetable in use', () => {
         ['runs', {standIn, gradeDrop: true, serviceIds: new Set(['daily'])}],
         ['silent', {standIn, gradeDrop: true, serviceIds: new Set()}],
     ]);
-    const model = {timetable: {activeServices}} as unknown as CompiledModel;
-    expect(standInsOf(model).map(({feed}) => feed)).toEqual(['runs']);
+    const feeds = new Map([['runs', {title: {zh: '甲线', en: 'Line A'}}]]);
+    const model = {network: {feeds}, timetable: {activeServices}} as unknown as CompiledModel;
+    const used = standInsOf(model);
+    expect(used.map(({feed}) => feed)).toEqual(['runs']);
+    expect(used[0]!.en).toMatch(/^Line A: no timetable for this date/);
+    expect(used[0]!.zh).toMatch(/^甲线：所选日期没有时刻表/);
 });

@@ -102,7 +102,7 @@ describe('add-line', () => {
         });
         expect(timetableOf(applied.network!, 'x')).toEqual(['x-out-0600: a 6:00 > b 6:05:56']);
         expect(notes(applied)).toEqual([
-            'stretches without a distance count as 1.1 times the straight line / 没有给出里程的区间按直线距离的 1.1 倍计',
+            'sections without a distance count as 1.1 times the straight line / 没有给出里程的区间按直线距离的 1.1 倍计',
         ]);
     });
 
@@ -156,7 +156,7 @@ describe('add-line', () => {
         expect(timetableOf(applied.network!, 'x')).toEqual(['x-out-0600: a 6:00 > n 6:05:30/6:07:30 > c 6:17:10']);
         expect(arrivalFrom(applied.network!, 'a', 'c', '6:00')).toBe('6:17:10');
         expect(notes(applied)).toEqual([
-            'n: no position is known, so trains stop there but nobody can use it / n没有坐标：列车停靠，但不能上下客',
+            'n: no coordinates are known, so trains stop there but nobody can use it / n没有坐标：列车停靠，但不能上下车',
         ]);
     });
 
@@ -200,15 +200,15 @@ describe('add-line', () => {
             expect(saidInLines(change(priced, {...hourly, fare: {rule: 'hsrr'}}))).toMatchInlineSnapshot(`
               [
                 "error modification-reference-unknown at modifications[1].fare.rule",
-                "  add-line: modifications[1].fare.rule names no fare: "hsrr"",
+                "  add-line: modifications[1].fare.rule: there is no fare "hsrr"",
                 "  add-line 的 modifications[1].fare.rule：没有票价“hsrr” [hsr]",
               ]
             `);
             expect(saidInLines(change(priced, {...hourly, fare: {rule: 'hsr'}}))).toMatchInlineSnapshot(`
               [
                 "error modification-impossible at modifications[1].trains",
-                "  add-line: modifications[1].trains (—) cannot be done: the fare hsr is for trains whose numbers begin with G, D",
-                "  add-line 的 modifications[1].trains（—）做不到：票价 hsr 只用于车次以 G, D 开头的列车",
+                "  add-line: modifications[1].trains (—) is not possible: the fare hsr applies to trains whose numbers begin with G, D",
+                "  add-line 的 modifications[1].trains（—）无法实现：票价 hsr 只适用于车次以 G, D 开头的列车",
               ]
             `);
         });
@@ -243,31 +243,31 @@ describe('add-line', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-id-taken at modifications[1].id",
-            "  add-line: the id rail is taken",
+            "  add-line: the id rail is already used",
             "  add-line 的编号 rail 已被使用",
             "error modification-impossible at modifications[1].headwayMinutes",
-            "  add-line: modifications[1].headwayMinutes (30) cannot be done: a line has either a headway or departures",
-            "  add-line 的 modifications[1].headwayMinutes（30）做不到：要么给间隔，要么给发车时刻",
+            "  add-line: modifications[1].headwayMinutes (30) is not possible: a line has either a headway or departures",
+            "  add-line 的 modifications[1].headwayMinutes（30）无法实现：发车间隔与发车时刻须且只能给出一个",
             "error modification-impossible at modifications[1].to",
-            "  add-line: modifications[1].to (08:00) cannot be done: the hours of service are empty",
-            "  add-line 的 modifications[1].to（08:00）做不到：运营时段为空",
+            "  add-line: modifications[1].to (08:00) is not possible: the hours of service are empty",
+            "  add-line 的 modifications[1].to（08:00）无法实现：运营时段为空",
             "error modification-impossible at modifications[1].departures",
-            "  add-line: modifications[1].departures (07:00) cannot be done: this departure is there twice",
-            "  add-line 的 modifications[1].departures（07:00）做不到：这个发车时刻写了两次",
+            "  add-line: modifications[1].departures (07:00) is not possible: this departure is given twice",
+            "  add-line 的 modifications[1].departures（07:00）无法实现：这个发车时刻写了两次",
             "error modification-impossible at modifications[1].stops[1].pass",
-            "  add-line: modifications[1].stops[1].pass (a) cannot be done: a line neither begins nor ends at a station it passes",
-            "  add-line 的 modifications[1].stops[1].pass（a）做不到：线路不能以通过的车站为起点或终点",
+            "  add-line: modifications[1].stops[1].pass (a) is not possible: a line cannot begin or end at a station it passes",
+            "  add-line 的 modifications[1].stops[1].pass（a）无法实现：线路不能以通过不停的车站为起点或终点",
             "error modification-impossible at modifications[1].stops[2].station",
-            "  add-line: modifications[1].stops[2].station (a) cannot be done: it is the same as the stop before",
-            "  add-line 的 modifications[1].stops[2].station（a）做不到：与上一站相同",
+            "  add-line: modifications[1].stops[2].station (a) is not possible: it is the same as the previous stop",
+            "  add-line 的 modifications[1].stops[2].station（a）无法实现：与上一站相同",
             "error modification-impossible at modifications[1].stops[3].station",
-            "  add-line: modifications[1].stops[3].station (b) cannot be done: b is not open on 2026-11-17",
-            "  add-line 的 modifications[1].stops[3].station（b）做不到：b在 2026-11-17 还没有开通",
+            "  add-line: modifications[1].stops[3].station (b) is not possible: b is not open on 2026-11-17",
+            "  add-line 的 modifications[1].stops[3].station（b）无法实现：b在 2026-11-17 尚未开通",
             "error modification-impossible at modifications[1].stops[3]",
-            "  add-line: modifications[1].stops[3] (b) cannot be done: there is no run time to b and no design speed of the line",
-            "  add-line 的 modifications[1].stops[3]（b）做不到：到b既没有运行时间，线路也没有设计速度",
+            "  add-line: modifications[1].stops[3] (b) is not possible: there is no run time to b and no design speed of the line",
+            "  add-line 的 modifications[1].stops[3]（b）无法实现：到b既没有运行时间，线路也没有设计速度",
             "error modification-reference-unknown at modifications[1].stops[4].station",
-            "  add-line: modifications[1].stops[4].station names no station: "nn"",
+            "  add-line: modifications[1].stops[4].station: there is no station "nn"",
             "  add-line 的 modifications[1].stops[4].station：没有车站“nn” [n]",
           ]
         `);
@@ -290,17 +290,17 @@ describe('add-line', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-impossible at modifications[1].from",
-            "  add-line: modifications[1].from (06:00) cannot be done: a line given by departures has no use for it",
-            "  add-line 的 modifications[1].from（06:00）做不到：给了发车时刻的线路用不到它",
+            "  add-line: modifications[1].from (06:00) is not possible: a line given by departures does not use it",
+            "  add-line 的 modifications[1].from（06:00）无法实现：已给出发车时刻的线路不使用此项",
             "error modification-impossible at modifications[1].bothDirections",
-            "  add-line: modifications[1].bothDirections (false) cannot be done: a line given by departures has no use for it",
-            "  add-line 的 modifications[1].bothDirections（false）做不到：给了发车时刻的线路用不到它",
+            "  add-line: modifications[1].bothDirections (false) is not possible: a line given by departures does not use it",
+            "  add-line 的 modifications[1].bothDirections（false）无法实现：已给出发车时刻的线路不使用此项",
             "error modification-impossible at modifications[2].backDepartures",
-            "  add-line: modifications[2].backDepartures (07:00) cannot be done: a line given by headway has no use for it",
-            "  add-line 的 modifications[2].backDepartures（07:00）做不到：按间隔开行的线路用不到它",
+            "  add-line: modifications[2].backDepartures (07:00) is not possible: a line given by headway does not use it",
+            "  add-line 的 modifications[2].backDepartures（07:00）无法实现：按发车间隔运行的线路不使用此项",
             "error modification-impossible at modifications[2].stops[3].runTimeMinutes",
-            "  add-line: modifications[2].stops[3].runTimeMinutes (—) cannot be done: only a part of the way to c since the last stop has a run time",
-            "  add-line 的 modifications[2].stops[3].runTimeMinutes（—）做不到：到c的途中只有一部分给了运行时间",
+            "  add-line: modifications[2].stops[3].runTimeMinutes (—) is not possible: only part of the section from the previous stop to c has a run time",
+            "  add-line 的 modifications[2].stops[3].runTimeMinutes（—）无法实现：到c的途中只有一部分给了运行时间",
           ]
         `);
         expect(
@@ -316,13 +316,13 @@ describe('add-line', () => {
           [
             "error modification-key-unknown at modifications[1].stops[2].distance",
             "  add-line has no key distance",
-            "  add-line 没有 distance 这个键",
+            "  add-line 没有键 distance",
             "error modification-value at modifications[1].trains",
             "  add-line: modifications[1].trains cannot be "g": Invalid string: must match pattern /^[A-Z]{1,3}$/",
             "  add-line 的 modifications[1].trains 不能是 "g"：写法应符合 /^[A-Z]{1,3}$/",
             "error modification-key-unknown at modifications[1].headway",
             "  add-line has no key headway",
-            "  add-line 没有 headway 这个键 [headwayMinutes]",
+            "  add-line 没有键 headway [headwayMinutes]",
           ]
         `);
     });

@@ -39,7 +39,7 @@ describe('add-road', () => {
         });
         expect(notes(applied)).toEqual([
             'no length is given: 1.25 times the straight line / 没有给出长度，按直线距离的 1.25 倍计',
-            'free-flow speed by class: 50 km/h / 自由流速度按道路等级取 50 公里/时',
+            'free-flow speed by class: 50 km/h / 自由流速度按道路等级取 50 公里/小时',
         ]);
         expect(applied.receipts[0]).toMatchObject({effect: 'gain', touched: {links: ['link'], nodes: []}});
     });
@@ -230,19 +230,19 @@ describe('add-road', () => {
             ),
         ).toEqual([
             'error modification-id-taken at modifications[1].id',
-            '  add-road: the id street is taken',
+            '  add-road: the id street is already used',
             '  add-road 的编号 street 已被使用',
             'error modification-reference-unknown at modifications[1].via[1].node',
-            '  add-road: modifications[1].via[1].node names no road node: "aa"',
+            '  add-road: modifications[1].via[1].node: there is no road node "aa"',
             '  add-road 的 modifications[1].via[1].node：没有道路节点“aa” [a]',
             'error modification-reference-unknown at modifications[1].via[2].link',
-            '  add-road: modifications[1].via[2].link names no road link: "stret"',
-            '  add-road 的 modifications[1].via[2].link：没有道路“stret” [street]',
+            '  add-road: modifications[1].via[2].link: there is no road link "stret"',
+            '  add-road 的 modifications[1].via[2].link：没有路段“stret” [street]',
             'error modification-impossible at modifications[1].via[3]',
             expect.stringContaining('the point is 5000 m from the link fast'),
-            expect.stringContaining('该点离道路 fast 有 5000 米'),
+            expect.stringContaining('该点距路段 fast 有 5000 米'),
             'error modification-id-taken at modifications[1].via[4].id',
-            '  add-road: the id b is taken',
+            '  add-road: the id b is already used',
             '  add-road 的编号 b 已被使用',
         ]);
         expect(

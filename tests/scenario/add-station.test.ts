@@ -42,7 +42,7 @@ describe('add-station', () => {
             const {network, problems} = change(base, modification);
             expect(network).toBeUndefined();
             expect(problems.map(({code, message}) => `${code} ${message.en}`)).toEqual([
-                expect.stringMatching(/^modification-impossible .*the point lies far outside the region$/),
+                expect.stringMatching(/^modification-impossible .*the point is far outside the region$/),
             ]);
         }
     });
@@ -80,7 +80,7 @@ describe('add-station', () => {
         expect(receipts[0]).toMatchObject({effect: 'either', touched: {stations: ['new'], lines: ['rail:T']}});
         expect(said(change(base, {...station, feedStops: ['rail:bb']}))).toEqual([
             expect.stringMatching(
-                /reference-unknown at modifications\[1\]\.feedStops\[1\]: .*names no stop of a timetable.*没有时刻表站点.*\[rail:b/,
+                /reference-unknown at modifications\[1\]\.feedStops\[1\]: .*there is no stop of a timetable.*没有时刻表站点.*\[rail:b/,
             ),
         ]);
     });
@@ -89,7 +89,7 @@ describe('add-station', () => {
         const named = changed(base, {...station, id: 'first'});
         expect(said(change(named, {...station, aliases: ['B']}))).toEqual([
             expect.stringMatching(
-                /impossible at modifications\[1\]\.name\.zh: .*the station first \(Novo\) answers to this name.*车站 first（新站台）已用这个名称/,
+                /impossible at modifications\[1\]\.name\.zh: .*the station first \(Novo\) already has this name.*车站 first（新站台）已使用这个名称/,
             ),
             expect.stringMatching(/impossible at modifications\[1\]\.name\.en/),
             expect.stringMatching(/impossible at modifications\[1\]\.aliases\[1\]: .*the station b/),
@@ -99,7 +99,7 @@ describe('add-station', () => {
             said(change(base, station, {...station, id: 'second', name: {zh: '新站台站', en: 'Novo Station'}})),
         ).toHaveLength(2);
         expect(said(change(base, {...station, id: 'b'}))).toEqual([
-            'error modification-id-taken at modifications[1].id: add-station: the id b is taken / add-station 的编号 b 已被使用',
+            'error modification-id-taken at modifications[1].id: add-station: the id b is already used / add-station 的编号 b 已被使用',
         ]);
     });
 

@@ -34,7 +34,7 @@ describe('add-stop', () => {
             touched: {trips: ['rail:T1'], lines: ['rail:R'], stations: ['s']},
         });
         expect(notes(applied)).toEqual([
-            '1 trip more at s; 4 minutes later at every stop after it / 1 个车次增停s，其后各站晚 4 分',
+            '1 trip more at s; 4 minutes later at every stop after it / 1 个车次增加停靠s，其后各站晚 4 分钟',
         ]);
         expect(arrivalFrom(applied.network!, 'a', 's', '6:50')).toBe('7:28');
         // Kilometres by the same share: 10 + 10 / 2.
@@ -83,38 +83,38 @@ describe('add-stop', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-reference-unknown at modifications[1].line",
-            "  add-stop: modifications[1].line names no line: "rail:RR"",
+            "  add-stop: modifications[1].line: there is no line "rail:RR"",
             "  add-stop 的 modifications[1].line：没有线路“rail:RR” [rail:R, rail:X]",
             "error modification-reference-unknown at modifications[1].station",
-            "  add-stop: modifications[1].station names no station: "ss"",
+            "  add-stop: modifications[1].station: there is no station "ss"",
             "  add-stop 的 modifications[1].station：没有车站“ss” [s]",
             "error modification-reference-unknown at modifications[1].between[2]",
-            "  add-stop: modifications[1].between[2] names no station: "z"",
+            "  add-stop: modifications[1].between[2]: there is no station "z"",
             "  add-stop 的 modifications[1].between[2]：没有车站“z” [a, b, c, n, s]",
             "error modification-impossible at modifications[2].station",
-            "  add-stop: modifications[2].station (n) cannot be done: it has no position",
-            "  add-stop 的 modifications[2].station（n）做不到：它没有坐标",
+            "  add-stop: modifications[2].station (n) is not possible: it has no coordinates",
+            "  add-stop 的 modifications[2].station（n）无法实现：它没有坐标",
             "error modification-reference-unknown at modifications[2].trips[1]",
-            "  add-stop: modifications[2].trips[1] names no trip of R: "T9"",
+            "  add-stop: modifications[2].trips[1]: there is no trip of R "T9"",
             "  add-stop 的 modifications[2].trips[1]：没有R的车次“T9” [T1, T2, T3]",
             "error modification-impossible at modifications[3].station",
-            "  add-stop: modifications[3].station (a) cannot be done: it is not open",
-            "  add-stop 的 modifications[3].station（a）做不到：它还没有开通",
+            "  add-stop: modifications[3].station (a) is not possible: it is not open",
+            "  add-stop 的 modifications[3].station（a）无法实现：它尚未开通",
             "error modification-impossible at modifications[4].station",
-            "  add-stop: modifications[4].station (far) cannot be done: no trip of R passes far",
-            "  add-stop 的 modifications[4].station（far）做不到：R没有车次经过far",
+            "  add-stop: modifications[4].station (far) is not possible: no trip of R passes far",
+            "  add-stop 的 modifications[4].station（far）无法实现：R没有车次经过far",
             "error modification-impossible at modifications[5].trips",
-            "  add-stop: modifications[5].trips (T1, T2) cannot be done: far is not on the way of T1, T2",
-            "  add-stop 的 modifications[5].trips（T1, T2）做不到：T1、T2不经过far",
+            "  add-stop: modifications[5].trips (T1, T2) is not possible: T1, T2 does not pass far",
+            "  add-stop 的 modifications[5].trips（T1, T2）无法实现：T1、T2不经过far",
             "error modification-impossible at modifications[6].station",
-            "  add-stop: modifications[6].station (s) cannot be done: no trip of R is as asked for",
-            "  add-stop 的 modifications[6].station（s）做不到：R没有符合所给条件的车次",
+            "  add-stop: modifications[6].station (s) is not possible: no trip of R meets the conditions",
+            "  add-stop 的 modifications[6].station（s）无法实现：R没有符合所给条件的车次",
             "error modification-value at modifications[7].window",
             "  add-stop: modifications[7].window cannot be "2-3": must be written HH:MM-HH:MM",
             "  add-stop 的 modifications[7].window 不能是 "2-3"：应写作 HH:MM-HH:MM",
             "notice modification-already at modifications[8]",
-            "  add-stop is not needed: these trips of X call at s already",
-            "  add-stop 不必做：X的这些车次已停s",
+            "  add-stop is not needed: these trips of X already call at s",
+            "  add-stop 无需进行：X的这些车次已停靠s",
           ]
         `);
     });

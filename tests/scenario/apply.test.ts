@@ -157,24 +157,24 @@ describe('projects of a scenario', () => {
                 /^error project-unknown at projects\.in\[6\]: there is no project "ideas" \/ 没有编号为“ideas”的项目 \[idea\]$/,
             ),
             expect.stringMatching(
-                /^error project-in-and-out at projects\.out\[1\]: the project a is put in and taken out/,
+                /^error project-in-and-out at projects\.out\[1\]: the project a is both added and removed/,
             ),
             expect.stringMatching(/^notice project-not-there at projects\.out\[1\]/),
             expect.stringMatching(/^error project-unknown at projects\.out\[2\]/),
             expect.stringMatching(
-                /^error project-excluded at projects\.in\[1\]: the projects a and b exclude each other \/ 项目 a 与 b 不能并存/,
+                /^error project-excluded at projects\.in\[1\]: the projects a and b cannot be combined \/ 项目 a 与 b 不能同时纳入/,
             ),
             expect.stringMatching(
-                /^error project-dependency-missing at projects\.in\[2\]: the project b depends on missing, which is not in \/ 项目 b 要以 missing 为前提/,
+                /^error project-dependency-missing at projects\.in\[2\]: the project b depends on missing, which is not added \/ 项目 b 以 missing 为前提/,
             ),
             expect.stringMatching(/^error project-not-runnable at projects\.in\[5\]/),
             expect.stringMatching(
-                /^error project-dependency-cycle at projects\.in\[3\]: projects depend on each other in a circle: x → y → x \/ 项目互为前提：x → y → x/,
+                /^error project-dependency-cycle at projects\.in\[3\]: the projects depend on each other in a circle: x → y → x \/ 项目互为前提：x → y → x/,
             ),
             // x and y, met once each on the way round, open what a has opened already.
             expect.stringMatching(/^notice modification-already at modifications\[1\]: /),
             expect.stringMatching(/^notice modification-already at modifications\[1\]: /),
-            'error modification-kind-unknown at modifications[1].kind: there is no modification "open-lnk" / 没有名为“open-lnk”的修改 [open-link]',
+            'error modification-kind-unknown at modifications[1].kind: there is no modification "open-lnk" / 没有修改类型“open-lnk” [open-link]',
             expect.stringMatching(
                 /^error modification-key-unknown at modifications\[2\]\.color: close-link has no key color/,
             ),
@@ -301,7 +301,7 @@ describe('parameters and variants', () => {
                 /^error parameter-unknown at projects\.in\.a\.parameters\.kmhh: a has no parameter "kmhh" \/ a 没有参数“kmhh” \[kmh\]$/,
             ),
             expect.stringMatching(
-                /^error parameter-missing at modifications\[1\]\.freeSpeedKmh: .*uses the parameter nothing, which is not set .*用了参数 nothing/,
+                /^error parameter-missing at modifications\[1\]\.freeSpeedKmh: .*uses the parameter nothing, which has no value .*使用参数 nothing/,
             ),
             expect.stringMatching(/^error parameter-missing at modifications\[1\]\.lanes/),
         ]);
@@ -379,7 +379,7 @@ describe('a document of nothing but mistakes', () => {
         expect(problems.at(-1)).toMatchObject({
             code: 'problems-more',
             found: '380',
-            message: {en: 'and 380 more of modification-reference-unknown'},
+            message: {en: 'there are 380 more of modification-reference-unknown'},
         });
     });
 
@@ -415,7 +415,7 @@ describe('receipts', () => {
             [2, 'add-road'],
         ]);
         expect(notes(applied)).toEqual([
-            'the link three is not there on 2026-11-17: until it opens, a junction on it leads nowhere / 道路 three 在 2026-11-17 还没有开通，接在其上暂不能通行',
+            'the link three is not open on 2026-11-17: until it opens, a junction on it leads nowhere / 路段 three 在 2026-11-17 尚未开通，开通前与其相接处不能通行',
         ]);
     });
 });

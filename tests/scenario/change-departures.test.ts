@@ -62,42 +62,42 @@ describe('change-departures', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-reference-unknown at modifications[1].shift.trips[2]",
-            "  change-departures: modifications[1].shift.trips[2] names no trip of R: "T9"",
+            "  change-departures: modifications[1].shift.trips[2]: there is no trip of R "T9"",
             "  change-departures 的 modifications[1].shift.trips[2]：没有R的车次“T9” [T1, T2]",
             "error modification-reference-unknown at modifications[1].remove[2]",
-            "  change-departures: modifications[1].remove[2] names no trip of R: "10:00"",
+            "  change-departures: modifications[1].remove[2]: there is no trip of R "10:00"",
             "  change-departures 的 modifications[1].remove[2]：没有R的车次“10:00”",
             "error modification-reference-unknown at modifications[1].like[1]",
-            "  change-departures: modifications[1].like[1] names no trip of R: "T22"",
+            "  change-departures: modifications[1].like[1]: there is no trip of R "T22"",
             "  change-departures 的 modifications[1].like[1]：没有R的车次“T22” [T2]",
             "error modification-impossible at modifications[1].remove",
-            "  change-departures: modifications[1].remove (T1) cannot be done: one trip is both moved and taken out",
-            "  change-departures 的 modifications[1].remove（T1）做不到：同一车次既移动又取消",
+            "  change-departures: modifications[1].remove (T1) is not possible: one trip is both moved and removed",
+            "  change-departures 的 modifications[1].remove（T1）无法实现：同一车次既改点又取消",
             "error modification-impossible at modifications[1].shift.minutes",
-            "  change-departures: modifications[1].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day",
-            "  change-departures 的 modifications[1].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
+            "  change-departures: modifications[1].shift.minutes (-500) is not possible: T1 would leave before 00:00 of its service day",
+            "  change-departures 的 modifications[1].shift.minutes（-500）无法实现：T1 会在运营日 00:00 之前发车",
             "error modification-impossible at modifications[2].shift.minutes",
-            "  change-departures: modifications[2].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day",
-            "  change-departures 的 modifications[2].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
+            "  change-departures: modifications[2].shift.minutes (-500) is not possible: T1 would leave before 00:00 of its service day",
+            "  change-departures 的 modifications[2].shift.minutes（-500）无法实现：T1 会在运营日 00:00 之前发车",
             "error modification-reference-unknown at modifications[3].remove[1]",
-            "  change-departures: modifications[3].remove[1] names no trip of R: "7:00"",
+            "  change-departures: modifications[3].remove[1]: there is no trip of R "7:00"",
             "  change-departures 的 modifications[3].remove[1]：没有R的车次“7:00”",
             "error modification-value at modifications[4].direction",
             "  change-departures: modifications[4].direction cannot be 2: Invalid option: expected one of 0|1|"0"|"1"",
             "  change-departures 的 modifications[4].direction 不能是 2：应为 0 或 1",
             "error modification-impossible at modifications[5].line",
-            "  change-departures: modifications[5].line (metro:M) cannot be done: M runs by headway and has no departures",
-            "  change-departures 的 modifications[5].line（metro:M）做不到：M按间隔开行，没有车次时刻",
+            "  change-departures: modifications[5].line (metro:M) is not possible: M runs by headway and has no departures",
+            "  change-departures 的 modifications[5].line（metro:M）无法实现：M按发车间隔运行，没有车次时刻",
           ]
         `);
     });
 
     it('a departure that is there already is a notice alone, a note beside others', () => {
         expect(said(change(base, of({add: ['07:00']})))).toEqual([
-            'notice modification-already at modifications[1]: change-departures is not needed: R leaves at 07:00 already / change-departures 不必做：R已有 07:00 的车次',
+            'notice modification-already at modifications[1]: change-departures is not needed: R already leaves at 07:00 / change-departures 无需进行：R已有 07:00 的车次',
         ]);
         expect(notes(change(base, of({add: ['07:00', '07:40']})))).toEqual([
-            'nothing was added at 07:00, where a trip leaves already / 07:00 已有车次，未增开',
+            'nothing was added at 07:00, when a trip already leaves / 07:00 已有车次，未增开',
         ]);
     });
 });

@@ -129,7 +129,7 @@ describe('change-fare', () => {
             }),
         };
         expect(notes(change(bare, {kind, lines: ['rail:G'], perKmCny: 0.1}))).toEqual([
-            'some trips of rail:G have no kilometres: their fare is not known / rail:G 有的车次没有里程，其票价不明',
+            'some trips of rail:G have no distance, so their fare is not known / rail:G 的部分车次没有里程，其票价不详',
         ]);
         expect(said(change({...base, fares: []}, {kind, lines: ['rail:G'], factor: 2}))).toEqual([
             expect.stringMatching(/^error modification-changes-nothing/),
@@ -140,10 +140,10 @@ describe('change-fare', () => {
         expect(said(change(base, {kind, system: 'rail', rule: 'raill', flatCny: 1, factor: 2, minimumCny: 1}))).toEqual(
             [
                 expect.stringMatching(
-                    /impossible at modifications\[1\]\.lines.*lines, a system or a rule, and one of them only.*只说一种/,
+                    /impossible at modifications\[1\]\.lines.*either lines, a system or a rule.*只能指定一种/,
                 ),
-                expect.stringMatching(/impossible at modifications\[1\]\.flatCny.*one of them.*要给且只给一个/),
-                expect.stringMatching(/impossible at modifications\[1\]\.minimumCny.*最低票价只用于按公里计价/),
+                expect.stringMatching(/impossible at modifications\[1\]\.flatCny.*either a flat fare.*只能给出一个/),
+                expect.stringMatching(/impossible at modifications\[1\]\.minimumCny.*最低票价只适用于按公里计价/),
                 expect.stringMatching(/reference-unknown at modifications\[1\]\.rule.*没有票价规则“raill” \[rail/),
             ],
         );
@@ -151,7 +151,7 @@ describe('change-fare', () => {
             expect.stringMatching(/impossible at modifications\[1\]\.system.*no line of this system/),
         ]);
         expect(said(change(base, {kind, rule: 'taxi', flatCny: 1}))).toEqual([
-            expect.stringMatching(/impossible at modifications\[1\]\.rule.*taxi is no fare of a ride/),
+            expect.stringMatching(/impossible at modifications\[1\]\.rule.*taxi is not a fare for rides/),
         ]);
         expect(said(change(base, {kind, lines: ['rail:P'], flatCny: 30}))).toEqual([
             expect.stringMatching(/^error modification-changes-nothing/),

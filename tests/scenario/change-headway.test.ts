@@ -125,29 +125,29 @@ describe('change-headway', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-impossible at modifications[1].line",
-            "  change-headway: modifications[1].line (rail:R) cannot be done: R keeps no headway in the hours given",
-            "  change-headway 的 modifications[1].line（rail:R）做不到：R在所给时段没有固定间隔",
+            "  change-headway: modifications[1].line (rail:R) is not possible: R has no regular headway in the hours given",
+            "  change-headway 的 modifications[1].line（rail:R）无法实现：R在所给时段没有固定的发车间隔",
             "error modification-impossible at modifications[2].line",
-            "  change-headway: modifications[2].line (rail:V) cannot be done: V keeps no headway in the hours given",
-            "  change-headway 的 modifications[2].line（rail:V）做不到：V在所给时段没有固定间隔",
+            "  change-headway: modifications[2].line (rail:V) is not possible: V has no regular headway in the hours given",
+            "  change-headway 的 modifications[2].line（rail:V）无法实现：V在所给时段没有固定的发车间隔",
             "notice modification-already at modifications[3]",
-            "  change-headway is not needed: S runs every 30 minutes already",
-            "  change-headway 不必做：S已是每 30 分一班",
+            "  change-headway is not needed: S already runs every 30 minutes",
+            "  change-headway 无需进行：S已是每 30 分钟一班",
             "error modification-impossible at modifications[4].line",
-            "  change-headway: modifications[4].line (metro:M) cannot be done: M has no trips in the hours and direction given",
-            "  change-headway 的 modifications[4].line（metro:M）做不到：M在所给时段和方向没有车次",
+            "  change-headway: modifications[4].line (metro:M) is not possible: M has no trips in the hours and direction given",
+            "  change-headway 的 modifications[4].line（metro:M）无法实现：M在所给时段和方向没有车次",
             "error modification-impossible at modifications[5].line",
-            "  change-headway: modifications[5].line (metro:M) cannot be done: M has no trips in the hours and direction given",
-            "  change-headway 的 modifications[5].line（metro:M）做不到：M在所给时段和方向没有车次",
+            "  change-headway: modifications[5].line (metro:M) is not possible: M has no trips in the hours and direction given",
+            "  change-headway 的 modifications[5].line（metro:M）无法实现：M在所给时段和方向没有车次",
             "error modification-value at modifications[6].headwayMinutes",
             "  change-headway: modifications[6].headwayMinutes cannot be 0.1: Too small: expected number to be >=0.5",
             "  change-headway 的 modifications[6].headwayMinutes 不能是 0.1：不能小于 0.5",
             "error modification-reference-unknown at modifications[7].line",
-            "  change-headway: modifications[7].line names no line: "metro:N"",
+            "  change-headway: modifications[7].line: there is no line "metro:N"",
             "  change-headway 的 modifications[7].line：没有线路“metro:N” [metro:M]",
             "error modification-impossible at modifications[7].to",
-            "  change-headway: modifications[7].to (08:00) cannot be done: the window is empty",
-            "  change-headway 的 modifications[7].to（08:00）做不到：时段为空",
+            "  change-headway: modifications[7].to (08:00) is not possible: the window is empty",
+            "  change-headway 的 modifications[7].to（08:00）无法实现：时段为空",
           ]
         `);
     });
@@ -161,7 +161,7 @@ describe('change-headway', () => {
         `);
         const applied = change(mixed, {kind: 'change-headway', line: 'suburban:S', headwayMinutes: 15});
         expect(notes(applied)).toEqual([
-            'left as they are, without a common headway: 1 trip / 1 个没有固定间隔的车次未改',
+            'unchanged for want of a regular headway: 1 trip / 1 个没有固定发车间隔的车次未改',
         ]);
         expect(timetableOf(applied.network!, 'suburban')).toEqual([
             'S1: a 6:00 > b 6:20',

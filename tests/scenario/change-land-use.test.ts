@@ -60,18 +60,18 @@ describe('change-land-use', () => {
             {north: 400, south: 100, empty: 70},
         );
         expect(notes(change(base, {kind, zones: ['empty'], opportunity: 'museums', count: 1}))).toEqual([
-            'the data have no opportunities of the kind "museums" so far / 资料中原本没有机会种类“museums”',
+            'the data had no opportunities of the kind "museums" / 数据中原本没有机会类型“museums”',
         ]);
     });
 
     it('says what it cannot scale', () => {
         const {receipts, network} = change(base, {kind, zones: ['empty', 'north'], populationFactor: 2});
         expect(receipts[0]!.notes).toEqual([
-            {zh: 'empty人口不明，倍数不起作用', en: 'the population of empty is not known: a factor changes nothing'},
+            {zh: 'empty人口不详，倍数不起作用', en: 'the population of empty is not known: a factor changes nothing'},
         ]);
         expect(network!.zones.get('empty')!.population).toBeUndefined();
         expect(said(change(base, {kind, zones: ['north'], opportunity: 'job', factor: 2}))).toEqual([
-            expect.stringMatching(/reference-unknown at modifications\[1\]\.opportunity.*没有机会种类“job” \[jobs\]/),
+            expect.stringMatching(/reference-unknown at modifications\[1\]\.opportunity.*没有机会类型“job” \[jobs\]/),
         ]);
     });
 
@@ -79,10 +79,10 @@ describe('change-land-use', () => {
         expect(
             said(change(base, {kind, zones: ['county', 'nort'], population: 1, populationFactor: 2, factor: 3})),
         ).toEqual([
-            expect.stringMatching(/reference-unknown at modifications\[1\]\.zones\[2\].*没有分区“nort” \[north/),
+            expect.stringMatching(/reference-unknown at modifications\[1\]\.zones\[2\].*没有交通小区“nort” \[north/),
             expect.stringMatching(/impossible at modifications\[1\]\.populationFactor/),
-            expect.stringMatching(/impossible at modifications\[1\]\.opportunity.*没有说是哪种机会/),
-            expect.stringMatching(/impossible at modifications\[1\]\.zones\[1\].*县是汇总区/),
+            expect.stringMatching(/impossible at modifications\[1\]\.opportunity.*没有指明机会类型/),
+            expect.stringMatching(/impossible at modifications\[1\]\.zones\[1\].*县是交通大区/),
         ]);
         expect(said(change(base, {kind, zones: ['north'], opportunity: 'jobs', count: 400}))).toEqual([
             expect.stringMatching(/^error modification-changes-nothing/),

@@ -98,14 +98,14 @@ describe('change-road', () => {
         ).toEqual([
             expect.stringMatching(/reference-unknown at modifications\[1\]\.links\[2\].*\[one\]$/),
             expect.stringMatching(
-                /impossible at modifications\[1\]\.speedFactor: .*a speed and a factor are both given.*速度与倍数只能给一个/,
+                /impossible at modifications\[1\]\.speedFactor: .*a speed and a factor cannot both be given.*速度与倍数只能给出一个/,
             ),
         ]);
         expect(said(change(base, {kind: 'change-road', links: ['one'], freeSpeedKmh: 900}))).toEqual([
             expect.stringMatching(/^error modification-value at modifications\[1\]\.freeSpeedKmh/),
         ]);
         expect(said(change(base, {kind: 'change-road', links: ['one'], freeSpeedKmh: 60}))).toEqual([
-            'error modification-changes-nothing at modifications[1]: change-road changes nothing / change-road 什么也没有改变',
+            'error modification-changes-nothing at modifications[1]: change-road changes nothing / change-road 没有改变任何内容',
         ]);
         expect(said(change(base, {kind: 'change-road', links: ['one'], speedFacto: 2}))).toEqual([
             expect.stringMatching(

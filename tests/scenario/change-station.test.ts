@@ -39,7 +39,7 @@ describe('change-station', () => {
         ).toBe('never');
         expect(receiptOf({stations: ['b'], open: false})!.effect).toBe('loss');
         expect(said(change(base, {kind: 'change-station', stations: ['a', 'b'], open: true}))).toEqual([
-            expect.stringMatching(/^notice modification-already .*a, b are so already .*a、b已是如此/),
+            expect.stringMatching(/^notice modification-already .*a, b are already so .*a、b已是如此/),
         ]);
     });
 
@@ -86,10 +86,10 @@ describe('change-station', () => {
         expect(said(change(base, {kind: 'change-station', stations: ['a', 'bb'], lon: 121}))).toEqual([
             expect.stringMatching(/reference-unknown at modifications\[1\]\.stations\[2\].*没有车站“bb” \[b/),
             expect.stringMatching(
-                /impossible at modifications\[1\]\.lon.*only half a position is given.*坐标只给了一半/,
+                /impossible at modifications\[1\]\.lon.*only one of the two coordinates is given.*坐标只给出一半/,
             ),
             expect.stringMatching(
-                /impossible at modifications\[1\]\.stations.*several stations cannot stand on one point.*几座车站不能在同一点/,
+                /impossible at modifications\[1\]\.stations.*several stations cannot share one point.*多座车站不能在同一点/,
             ),
         ]);
         expect(said(change(base, {kind: 'change-station', stations: ['a'], class: 'hub'}))).toEqual([

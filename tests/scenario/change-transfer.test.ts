@@ -51,16 +51,20 @@ describe('change-transfer', () => {
 
     it('says what is so already and what contradicts itself', () => {
         expect(said(change(base, {kind, from: 'b', to: 'x', walkMinutes: 12}))).toEqual([
-            expect.stringMatching(/^notice modification-already .*the walk takes that long already.*步行时间已是如此/),
+            expect.stringMatching(/^notice modification-already .*the walk already takes that long.*步行时间已是如此/),
         ]);
         expect(said(change(base, {kind, from: 'a', to: 'x', remove: true}))).toEqual([
-            expect.stringMatching(/^notice modification-already .*no walk between the two.*本来没有步行换乘/),
+            expect.stringMatching(
+                /^notice modification-already .*no walking transfer between the two.*本来没有步行换乘/,
+            ),
         ]);
         expect(said(change(base, {kind, from: 'b', to: 'b', walkMinutes: 1, remove: true}))).toEqual([
             expect.stringMatching(
-                /impossible at modifications\[1\]\.walkMinutes.*either minutes or remove.*要么给分钟数，要么删去/,
+                /impossible at modifications\[1\]\.walkMinutes.*either minutes or remove must be given.*须给出分钟数或删去/,
             ),
-            expect.stringMatching(/impossible at modifications\[1\]\.to.*both ends are one station.*两端是同一车站/),
+            expect.stringMatching(
+                /impossible at modifications\[1\]\.to.*both ends are the same station.*两端是同一车站/,
+            ),
         ]);
         expect(said(change(base, {kind, from: 'b', to: 'x'}))).toHaveLength(1);
         expect(changed(base, {kind, from: 'b', to: 'x', walkMinutes: 1}).transfers).toHaveLength(1);

@@ -30,8 +30,8 @@ describe('close-link', () => {
     it('says what is closed already', () => {
         expect(saidInLines(change(base, {kind: 'close-link', links: ['never']}))).toEqual([
             'notice modification-already at modifications[1]',
-            '  close-link is not needed: the links never are not there on 2026-11-17',
-            '  close-link 不必做：道路 never 在 2026-11-17 本来就不通',
+            '  close-link is not needed: the links never are not open on 2026-11-17',
+            '  close-link 无需进行：路段 never 在 2026-11-17 本来就不通',
         ]);
     });
 

@@ -108,13 +108,13 @@ describe('extend-line', () => {
             'J3: a 9:00 > b 9:30/9:32 > c 9:41/9:43 > d 9:52',
         ]);
         expect(notes(applied)[0]).toBe(
-            'left as they are, as they run on as others at b or in a circle: 2 trips / 2 个车次在b作为别的车次继续运行或首末站相同，未改',
+            'unchanged because they run on as other trips at b or in a circle: 2 trips / 2 个车次在b作为其他车次继续运行或首末站相同，未改',
         );
         expect(saidInLines(change(base, extend({line: 'rail:J', trips: ['J1']})))).toMatchInlineSnapshot(`
           [
             "error modification-impossible at modifications[1].at",
-            "  extend-line: modifications[1].at (b) cannot be done: all trips of J run on as others at b, or in a circle",
-            "  extend-line 的 modifications[1].at（b）做不到：J的车次在b都作为别的车次继续运行，或首末站相同",
+            "  extend-line: modifications[1].at (b) is not possible: all trips of J run on as others at b, or in a circle",
+            "  extend-line 的 modifications[1].at（b）无法实现：J的车次在b都作为其他车次继续运行，或首末站相同",
           ]
         `);
     });
@@ -141,31 +141,31 @@ describe('extend-line', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-reference-unknown at modifications[1].line",
-            "  extend-line: modifications[1].line names no line: "suburban:RR"",
+            "  extend-line: modifications[1].line: there is no line "suburban:RR"",
             "  extend-line 的 modifications[1].line：没有线路“suburban:RR” [suburban:R]",
             "error modification-reference-unknown at modifications[1].at",
-            "  extend-line: modifications[1].at names no station: "bb"",
+            "  extend-line: modifications[1].at: there is no station "bb"",
             "  extend-line 的 modifications[1].at：没有车站“bb” [b]",
             "error modification-impossible at modifications[2].stops[1].station",
-            "  extend-line: modifications[2].stops[1].station (b) cannot be done: it is the same as the stop before",
-            "  extend-line 的 modifications[2].stops[1].station（b）做不到：与上一站相同",
+            "  extend-line: modifications[2].stops[1].station (b) is not possible: it is the same as the previous stop",
+            "  extend-line 的 modifications[2].stops[1].station（b）无法实现：与上一站相同",
             "error modification-impossible at modifications[2].stops[2]",
-            "  extend-line: modifications[2].stops[2] (n) cannot be done: the distance to n is not known: one end has no position",
-            "  extend-line 的 modifications[2].stops[2]（n）做不到：到n的距离未知：有一端没有坐标",
+            "  extend-line: modifications[2].stops[2] (n) is not possible: the distance to n is not known: one end has no coordinates",
+            "  extend-line 的 modifications[2].stops[2]（n）无法实现：到n的距离不详：有一端没有坐标",
             "error modification-impossible at modifications[2].stops[3].pass",
-            "  extend-line: modifications[2].stops[3].pass (d) cannot be done: a line neither begins nor ends at a station it passes",
-            "  extend-line 的 modifications[2].stops[3].pass（d）做不到：线路不能以通过的车站为起点或终点",
+            "  extend-line: modifications[2].stops[3].pass (d) is not possible: a line cannot begin or end at a station it passes",
+            "  extend-line 的 modifications[2].stops[3].pass（d）无法实现：线路不能以通过不停的车站为起点或终点",
             "error modification-impossible at modifications[3].at",
-            "  extend-line: modifications[3].at (c) cannot be done: no trip of R begins or ends at c",
-            "  extend-line 的 modifications[3].at（c）做不到：R没有车次在c始发或终到",
+            "  extend-line: modifications[3].at (c) is not possible: no trip of R begins or ends at c",
+            "  extend-line 的 modifications[3].at（c）无法实现：R没有车次在c始发或终到",
             "error modification-impossible at modifications[4].at",
-            "  extend-line: modifications[4].at (b) cannot be done: all trips of L run on as others at b, or in a circle",
-            "  extend-line 的 modifications[4].at（b）做不到：L的车次在b都作为别的车次继续运行，或首末站相同",
+            "  extend-line: modifications[4].at (b) is not possible: all trips of L run on as others at b, or in a circle",
+            "  extend-line 的 modifications[4].at（b）无法实现：L的车次在b都作为其他车次继续运行，或首末站相同",
             "error modification-impossible at modifications[5].stops",
-            "  extend-line: modifications[5].stops (E) cannot be done: E would leave before 00:00 of its service day",
-            "  extend-line 的 modifications[5].stops（E）做不到：E 会在运营日 00:00 之前发车",
+            "  extend-line: modifications[5].stops (E) is not possible: E would leave before 00:00 of its service day",
+            "  extend-line 的 modifications[5].stops（E）无法实现：E 会在运营日 00:00 之前发车",
             "error modification-reference-unknown at modifications[6].trips[1]",
-            "  extend-line: modifications[6].trips[1] names no trip of R: "V"",
+            "  extend-line: modifications[6].trips[1]: there is no trip of R "V"",
             "  extend-line 的 modifications[6].trips[1]：没有R的车次“V” [T, U]",
           ]
         `);

@@ -47,16 +47,16 @@ describe('open-link', () => {
     it('says what is open already, and what there is near a name nothing has', () => {
         expect(saidInLines(change(base, {kind: 'open-link', links: ['west', 'north']}))).toEqual([
             'notice modification-already at modifications[1]',
-            '  open-link is not needed: the links west, north are open on 2026-11-17',
-            '  open-link 不必做：道路 west、north 在 2026-11-17 已经开通',
+            '  open-link is not needed: the links west, north are already open on 2026-11-17',
+            '  open-link 无需进行：路段 west、north 在 2026-11-17 已经开通',
         ]);
         expect(saidInLines(change(base, {kind: 'open-link', links: ['gapp', 'zzzz']}))).toEqual([
             'error modification-reference-unknown at modifications[1].links[1]',
-            '  open-link: modifications[1].links[1] names no road link: "gapp"',
-            '  open-link 的 modifications[1].links[1]：没有道路“gapp” [gap]',
+            '  open-link: modifications[1].links[1]: there is no road link "gapp"',
+            '  open-link 的 modifications[1].links[1]：没有路段“gapp” [gap]',
             'error modification-reference-unknown at modifications[1].links[2]',
-            '  open-link: modifications[1].links[2] names no road link: "zzzz"',
-            '  open-link 的 modifications[1].links[2]：没有道路“zzzz”',
+            '  open-link: modifications[1].links[2]: there is no road link "zzzz"',
+            '  open-link 的 modifications[1].links[2]：没有路段“zzzz”',
         ]);
     });
 

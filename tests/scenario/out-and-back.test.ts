@@ -22,7 +22,7 @@ describe('a trip that calls at a station out and back', () => {
         expect(only(applied.network!, 'L')).toBe('L: e 8:00 > s 8:18:30/8:19:30 > e 8:37');
         expect(arrivalFrom(applied.network!, 's', 'c', '7:00')).toBe('9:31');
         expect(notes(applied)[0]).toContain('1 trip fewer at c (2 calls)');
-        expect(notes(applied)[0]).toContain('1 个车次的 2 次停站取消');
+        expect(notes(applied)[0]).toContain('1 个车次取消 2 次停靠');
     });
 
     it('skip-stop leaves out the one call that is named by the way it is on', () => {
@@ -38,7 +38,7 @@ describe('a trip that calls at a station out and back', () => {
         expect(only(applied.network!, 'R')).toBe('R: c 10:00 > s 10:10 > e 10:29:30 > c 10:39:30');
         expect(notes(applied)).toEqual([
             expect.stringContaining('1 trip fewer at c, earlier'),
-            expect.stringContaining('left as they are, as it is their first or last stop: 1 trip'),
+            expect.stringContaining('unchanged because it is their first or last stop: 1 trip'),
         ]);
     });
 

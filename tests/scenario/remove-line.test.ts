@@ -65,13 +65,13 @@ describe('remove-line', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-reference-unknown at modifications[1].line",
-            "  remove-line: modifications[1].line names no line: "rail:RR"",
+            "  remove-line: modifications[1].line: there is no line "rail:RR"",
             "  remove-line 的 modifications[1].line：没有线路“rail:RR” [rail:R, rail:U]",
             "error modification-reference-unknown at modifications[2].trips[1]",
-            "  remove-line: modifications[2].trips[1] names no trip of R: "T4"",
+            "  remove-line: modifications[2].trips[1]: there is no trip of R "T4"",
             "  remove-line 的 modifications[2].trips[1]：没有R的车次“T4” [T1, T2, T3]",
             "error modification-reference-unknown at modifications[2].trips[2]",
-            "  remove-line: modifications[2].trips[2] names no trip of R: "10:00"",
+            "  remove-line: modifications[2].trips[2]: there is no trip of R "10:00"",
             "  remove-line 的 modifications[2].trips[2]：没有R的车次“10:00”",
           ]
         `);
@@ -82,8 +82,8 @@ describe('remove-line', () => {
             .toMatchInlineSnapshot(`
               [
                 "notice modification-already at modifications[2]",
-                "  remove-line is not needed: U has no trips any more",
-                "  remove-line 不必做：U已没有车次",
+                "  remove-line is not needed: U has no trips left",
+                "  remove-line 无需进行：U已没有车次",
               ]
             `);
         const sundays = {kind: 'remove-line', line: 'rail:U', days: ['sun']};
@@ -91,7 +91,7 @@ describe('remove-line', () => {
           [
             "notice modification-already at modifications[2]",
             "  remove-line is not needed: these trips of U do not run on these days",
-            "  remove-line 不必做：U的这些车次在这些日子本来就不开",
+            "  remove-line 无需进行：U的这些车次在这些日子本来就不开",
           ]
         `);
     });

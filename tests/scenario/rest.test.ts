@@ -59,7 +59,7 @@ test('a range that falls from low to high is refused where it is written', () =>
             'modification-value',
             'modifications[1].freeSpeedKmh',
             'change-road: modifications[1].freeSpeedKmh cannot be {"low":60,"central":50,"high":40}: ' +
-                'must not fall from low by central to high',
+                'must not fall from low through central to high',
         ],
     ]);
 });

@@ -26,8 +26,8 @@ describe('skip-stop', () => {
             touched: {trips: ['rail:T1', 'rail:T2'], stations: ['b'], lines: ['rail:R']},
         });
         expect(notes(applied)).toEqual([
-            '2 trips fewer at b, earlier at every stop after it, where an earlier departure may be missed / 2 个车次不再停b，其后各站提前；提前发车的车次可能赶不上',
-            'left as they are, as it is their first or last stop: 1 trip / 1 个车次在b始发或终到，未改',
+            '2 trips fewer at b, earlier at every stop after it, where an earlier departure may be missed / 2 个车次不再停靠b，其后各站提前；发车提前的，原可衔接的换乘可能错过',
+            'unchanged because it is their first or last stop: 1 trip / 1 个车次在b始发或终到，未改',
         ]);
     });
 
@@ -64,39 +64,39 @@ describe('skip-stop', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-reference-unknown at modifications[1].line",
-            "  skip-stop: modifications[1].line names no line: "rail:Q"",
+            "  skip-stop: modifications[1].line: there is no line "rail:Q"",
             "  skip-stop 的 modifications[1].line：没有线路“rail:Q” [rail:R, rail:W]",
             "error modification-reference-unknown at modifications[1].station",
-            "  skip-stop: modifications[1].station names no station: "x"",
+            "  skip-stop: modifications[1].station: there is no station "x"",
             "  skip-stop 的 modifications[1].station：没有车站“x” [a, b, c]",
             "error modification-impossible at modifications[2].trips",
-            "  skip-stop: modifications[2].trips (U) cannot be done: b is the first or last stop of U",
-            "  skip-stop 的 modifications[2].trips（U）做不到：U在b始发或终到",
+            "  skip-stop: modifications[2].trips (U) is not possible: b is the first or last stop of U",
+            "  skip-stop 的 modifications[2].trips（U）无法实现：U在b始发或终到",
             "error modification-impossible at modifications[2].savedMinutes",
-            "  skip-stop: modifications[2].savedMinutes (50) cannot be done: the time between the stops before and after is no longer than that: T1",
-            "  skip-stop 的 modifications[2].savedMinutes（50）做不到：前后两站之间没有那么长时间：T1",
+            "  skip-stop: modifications[2].savedMinutes (50) is not possible: the time between the stops before and after is no longer than that: T1",
+            "  skip-stop 的 modifications[2].savedMinutes（50）无法实现：前后两站之间的时间没有那么长：T1",
             "error modification-impossible at modifications[3].station",
-            "  skip-stop: modifications[3].station (a) cannot be done: a is the first or last stop of T1, T2, U",
-            "  skip-stop 的 modifications[3].station（a）做不到：T1、T2、U在a始发或终到",
+            "  skip-stop: modifications[3].station (a) is not possible: a is the first or last stop of T1, T2, U",
+            "  skip-stop 的 modifications[3].station（a）无法实现：T1、T2、U在a始发或终到",
             "error modification-impossible at modifications[4].station",
-            "  skip-stop: modifications[4].station (b) cannot be done: b is the first or last stop of U",
-            "  skip-stop 的 modifications[4].station（b）做不到：U在b始发或终到",
+            "  skip-stop: modifications[4].station (b) is not possible: b is the first or last stop of U",
+            "  skip-stop 的 modifications[4].station（b）无法实现：U在b始发或终到",
             "error modification-reference-unknown at modifications[5].trips[1]",
-            "  skip-stop: modifications[5].trips[1] names no trip of R: "T3"",
+            "  skip-stop: modifications[5].trips[1]: there is no trip of R "T3"",
             "  skip-stop 的 modifications[5].trips[1]：没有R的车次“T3” [T1, T2]",
             "error modification-impossible at modifications[6].savedMinutes",
-            "  skip-stop: modifications[6].savedMinutes (2) cannot be done: the time between the stops before and after is no longer than that: W",
-            "  skip-stop 的 modifications[6].savedMinutes（2）做不到：前后两站之间没有那么长时间：W",
+            "  skip-stop: modifications[6].savedMinutes (2) is not possible: the time between the stops before and after is no longer than that: W",
+            "  skip-stop 的 modifications[6].savedMinutes（2）无法实现：前后两站之间的时间没有那么长：W",
             "error modification-changes-nothing at modifications[7]",
             "  skip-stop changes nothing",
-            "  skip-stop 什么也没有改变",
+            "  skip-stop 没有改变任何内容",
           ]
         `);
         expect(saidInLines(change(base, skip({}), skip({direction: 0})))).toMatchInlineSnapshot(`
           [
             "notice modification-already at modifications[2]",
             "  skip-stop is not needed: these trips of R do not call at b",
-            "  skip-stop 不必做：R的这些车次本来就不停b",
+            "  skip-stop 无需进行：R的这些车次本来就不停靠b",
           ]
         `);
     });

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {drive} from '../../src/compile/ends.js';
 import {coordinateEndpoint, type Endpoint} from '../../src/compile/endpoint.js';
 import {compileRoad} from '../../src/compile/road.js';
 import {createEngine} from '../../src/engine.js';
@@ -262,6 +263,16 @@ test('drives over junctions with restrictions are those of a search over streets
                 const milliseconds = path?.links.reduce((sum, piece) => sum + piece.milliseconds, 0) ?? Infinity;
                 expect(milliseconds, `seed ${seed}, ${names[start]} to ${names[end]}`).toBe(expected[end]);
                 if (path !== undefined) expect(path.seconds).toBe(Math.ceil(milliseconds / 1000));
+                // The tree from one point, and that towards the other, say the same.
+                expect(router.driveSeconds(at(start), at(end))[0]).toBe(path?.seconds ?? Infinity);
+                const back = drive(
+                    model,
+                    at(start),
+                    at(end),
+                    router.reach(at(end), false),
+                    router.connectors(at(start), true),
+                );
+                expect(back[0], `seed ${seed}, back from ${names[end]}`).toBe(milliseconds);
                 compared++;
             }
         }

@@ -367,6 +367,7 @@ describe('every operation', () => {
             {projects: ['nowhere']},
             /^project,title_zh/,
         ],
+        ['computeCritical', 'critical', {cut: 0.8}, {date: '2026-13-45', scenario: 'no-such-scenario'}, /^link,name/],
         [
             'computeMissing',
             'missing',

@@ -44,7 +44,7 @@ function heldEngine(service: TestService): HeldEngine {
     };
 }
 
-/** Questions at work or waiting, by the service's own metrics. */
+/** Questions being computed or waiting, by the service's own metrics. */
 async function questionsIn(service: TestService): Promise<number> {
     const text = await (await fetch(`${service.url}metrics`)).text();
     return Number(/^jiegui_turns_waiting (\d+)$/m.exec(text)![1]);

@@ -328,7 +328,7 @@ describe('starting and stopping', () => {
             log: () => {},
             dataFolder,
         });
-        expect('problem' in started && started.problem.message.en).toBe(`port ${port} of 127.0.0.1 is in use`);
+        expect('problem' in started && started.problem.message.en).toBe(`port ${port} on 127.0.0.1 is in use`);
     });
 
     test('an address of another machine', async () => {
@@ -361,7 +361,7 @@ describe('starting and stopping', () => {
         ]);
         expect(refused).toMatchObject({
             code: 1,
-            err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（应为：用 --port 另选端口）\n`,
+            err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（用 --port 另选端口）\n`,
         });
     });
 

@@ -172,7 +172,7 @@ test('who is left behind: a scenario that moves nobody leaves times as they are 
     };
     expect(columns[0]!.counts.find(({status}) => status === 'unchanged')!.zones).toBe(5);
     expect(columns[0]!.mean.change).toBe(0);
-    expect(columns[0]!.zones[0]!.reason.en).toBe('no destination is nearer by a minute.');
+    expect(columns[0]!.zones[0]!.reason.en).toBe('no destination is faster to reach by a minute.');
 });
 
 test('a skim over HTTP is the file of the command line', async () => {

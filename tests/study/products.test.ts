@@ -96,7 +96,7 @@ describe('who is left behind', () => {
         expect(column!.inequality.find(({measure: id}) => id === 'gini')).toMatchObject({after: 0});
         expect(column!.counts.map(({people}) => people)).toEqual([0, 200, 0, 1050]);
         // bc takes 1,200 s less from b; only c is nearer.
-        expect(column!.zones[0]!.reason!.en).toBe('only 1 of 3 destinations are nearer, at most 20 min to c.');
+        expect(column!.zones[0]!.reason!.en).toBe('only 1 of 3 destinations are faster to reach, at most 20 min to c.');
         expect(column!.zones[1]!.reason).toBeUndefined();
     });
 
@@ -115,7 +115,7 @@ describe('who is left behind', () => {
         const lost = column!.zones.find(({id}) => id === 'zone:b')!;
         expect([lost.nearer, lost.farther]).toEqual([0, 1]);
         expect(lost.reason!.en).toContain('20 min more');
-        expect(lost.reason!.zh).toContain('多 20 分');
+        expect(lost.reason!.zh).toContain('增加 20 分钟');
     });
 
     it('wants a scenario', async () => {

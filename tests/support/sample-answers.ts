@@ -27,8 +27,8 @@ const passport: Passport = {
         {
             feed: 'toy',
             serviceDate: '2016-03-10',
-            zh: 'toy：用 2016-03-10 的时刻表代替。',
-            en: 'toy: the timetable of 2016-03-10 stands in.',
+            zh: 'Toy：采用 2016-03-10 的替代时刻表。',
+            en: 'Toy: the timetable of 2016-03-10 is used instead.',
         },
     ],
     undatedShare: 0.25,

@@ -63,14 +63,14 @@ describe('date', () => {
 
 describe('duration', () => {
     test.each([
-        [4320, '1 h 12 min', '1 小时 12 分'],
+        [4320, '1 h 12 min', '1 小时 12 分钟'],
         [3600, '1 h', '1 小时'],
         [3599, '1 h', '1 小时'],
-        [150, '3 min', '3 分'],
+        [150, '3 min', '3 分钟'],
         [40, '40 s', '40 秒'],
-        [59.6, '1 min', '1 分'],
+        [59.6, '1 min', '1 分钟'],
         [0, '0 s', '0 秒'],
-        [-300, '-5 min', '-5 分'],
+        [-300, '-5 min', '-5 分钟'],
         [Infinity, 'not reached', '无法到达'],
     ])('%d s', (seconds, en, zh) => {
         expect(formatDuration(seconds, 'en')).toBe(en);

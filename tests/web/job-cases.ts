@@ -44,12 +44,12 @@ export function jobCases(site: Opened): void {
         };
         const link = packed({modifications: [road]});
         await site().at(`?view=whatif&focus=zone:330482001&by=car&s=${link}`, async page => {
-            const card = region(page, '差别有多可靠').first();
+            const card = region(page, '差异的可靠程度').first();
             const study = await pressedResult<CertaintyStudy>(page, card, '抽样 100 次');
             const best = study.pairs
                 .filter(({differences: [difference]}) => difference!.mean !== null)
                 .toSorted((a, b) => a.differences[0]!.mean! - b.differences[0]!.mean!)[0]!;
-            const row = region(page, '差别有多可靠').last().getByRole('row').nth(1);
+            const row = region(page, '差异的可靠程度').last().getByRole('row').nth(1);
             await row.waitFor();
             expect(await row.getByRole('cell').nth(0).innerText()).toBe(best.to.name.zh);
             const {code, out} = await inScenarioFile(JSON.stringify({id: 'x', modifications: [road]}), file => [
@@ -66,10 +66,10 @@ export function jobCases(site: Opened): void {
                 `${minutes(told!.from!)} … ${minutes(told!.to!)}`,
             );
             await row.getByRole('button').click();
-            await region(page, /^为什么：/)
+            await region(page, /^变化原因：/)
                 .getByText(/抽样 100 次：平均/)
                 .waitFor();
-            await page.getByText('与零无法分辨', {exact: true}).waitFor();
+            await page.getByText('与零无显著差异', {exact: true}).waitFor();
             const panel = page.locator('main');
             expect(await panel.evaluate(main => main.scrollWidth - main.clientWidth)).toBe(0);
             await shoot(page, 'certainty-light-zh-1366x768');
@@ -82,18 +82,18 @@ export function jobCases(site: Opened): void {
     test('access of all zones: a job with its progress, on the map in percent, in the table by town', async () => {
         await site().at('?view=whatif&focus=zone:330482001&by=car', async page => {
             await page.getByRole('switch', {name: '张江大道对接'}).check();
-            const card = region(page, '全部小区的可达性').first();
-            const study = await pressedResult<{zones: Access[]}>(page, card, '计算全部小区');
+            const card = region(page, '全部交通小区的可达性').first();
+            const study = await pressedResult<{zones: Access[]}>(page, card, '计算全部交通小区');
             const best = study.zones.toSorted((a, b) => gainOf(b) - gainOf(a))[0]!;
-            const row = region(page, '全部小区的可达性').last().getByRole('row').nth(1);
+            const row = region(page, '全部交通小区的可达性').last().getByRole('row').nth(1);
             await row.waitFor();
             expect((await row.getByRole('cell').nth(2).innerText()).replaceAll(',', '')).toBe(
                 String(Math.round(best.values[0][1])),
             );
             await page.getByText('可达性变化（%）').waitFor();
             // Asked anew where the question changes.
-            await card.getByLabel('数什么').selectOption({label: '岗位（模型）'});
-            await card.getByRole('button', {name: '计算全部小区'}).waitFor();
+            await card.getByLabel('机会类型').selectOption({label: '岗位（估算）'});
+            await card.getByRole('button', {name: '计算全部交通小区'}).waitFor();
         });
     });
 }

@@ -36,7 +36,7 @@ export function keyboardCases(site: Opened): void {
         await site().at('?from=zone:330482001&to=place:renmin-guangchang', async page => {
             await region(page, '方式对比').waitFor();
             await page.getByRole('button', {name: 'EN'}).click();
-            await region(page, 'Ways compared')
+            await region(page, 'Modes compared')
                 .getByRole('button', {name: /Public transport(?! with)/})
                 .waitFor();
             expect(await page.getByRole('combobox', {name: 'From', exact: true}).inputValue()).toBe(

@@ -6,7 +6,7 @@ import {eventually, type Opened} from './opened.js';
 export function reachCases(site: Opened): void {
     test('reach: how far, how many people, year by year, table by column', async () => {
         await site().at('?view=reach&centre=zone:330482001', async page => {
-            const table = region(page, '小区表').last();
+            const table = region(page, '交通小区表').last();
             await table.getByRole('row').nth(1).waitFor();
             const matrix = await site().client.matrix({
                 origins: ['zone:330482001'],
@@ -35,10 +35,10 @@ export function reachCases(site: Opened): void {
             ).toBe('descending');
             const counted = page.locator('.headline .big[aria-busy=false]');
             const before = await counted.innerText();
-            await page.getByLabel('时限').fill('120');
+            await page.getByLabel('时间阈值').fill('120');
             await eventually(() => counted.innerText()).not.toBe(before);
             await page.getByRole('img', {name: /^按用时分布/}).waitFor();
-            await page.getByLabel(/路网年份/).fill('2018');
+            await page.getByLabel(/交通网络年份/).fill('2018');
             await eventually(() => page.url()).toContain('asOf=2018');
             await eventually(() => page.locator('.answer').getAttribute('aria-busy')).toBe('false');
         });
@@ -48,7 +48,7 @@ export function reachCases(site: Opened): void {
         await site().at('?view=reach&centre=zone:330482001', async page => {
             const shown = async (): Promise<string> =>
                 (await page.locator('.headline .big[aria-busy=false] b').innerText()).replaceAll(',', '');
-            await page.getByLabel('数什么').selectOption({label: '岗位（模型）'});
+            await page.getByLabel('机会类型').selectOption({label: '岗位（估算）'});
             const {out} = await runHere(
                 (
                     'access --origins zone:330482001 --destinations zones --measure cumulative --cutoff 60 ' +
@@ -58,7 +58,7 @@ export function reachCases(site: Opened): void {
             const jobs = Math.round((JSON.parse(out) as {zones: {values: number[][]}[]}).zones[0]!.values[0]![0]!);
             expect(jobs).toBeGreaterThan(0);
             await eventually(shown).toBe(String(jobs));
-            await page.getByLabel('怎么数').selectOption({label: '半衰期'});
+            await page.getByLabel('衰减函数').selectOption({label: '半衰期'});
             const request = {
                 origins: ['zone:330482001'],
                 destinations: 'zones',
@@ -75,7 +75,7 @@ export function reachCases(site: Opened): void {
             await eventually(shown).toBe(String(Math.round(weighted.zones[0]!.values[0]![0]!)));
             await page.getByText('60 分钟减半').waitFor();
             await page.getByRole('img', {name: '累积与衰减曲线'}).waitFor();
-            await page.getByText('到此', {exact: true}).click();
+            await page.getByText('到达此处', {exact: true}).click();
             const inward = await site().client.access({
                 ...request,
                 origins: 'zones',

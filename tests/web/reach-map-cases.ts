@@ -36,7 +36,7 @@ export function reachMapCases(site: Opened): void {
             await page.getByText('一小时圈', {exact: true}).click();
             const {definitions} = (await (await result).json()) as CircleStudy;
             expect(definitions.length).toBe(11);
-            const table = region(page, '一小时圈：按各种定义').last();
+            const table = region(page, '一小时圈：各种口径').last();
             await table.getByRole('row').nth(11).waitFor();
             for (const {title, columns} of definitions) {
                 const cells = table.getByRole('row', {name: title.zh}).getByRole('cell');

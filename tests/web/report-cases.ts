@@ -50,7 +50,7 @@ export function reportCases(site: Opened): void {
 
     test('a link to the report of Reach or What if opens it, in print as on the screen', async () => {
         await site().at('?view=report&of=reach&centre=zone:330482001&by=car', async page => {
-            await page.getByRole('heading', {name: '从此出发: 当湖街道 · 自驾'}).waitFor();
+            await page.getByRole('heading', {name: '从此处出发：当湖街道 · 自驾'}).waitFor();
             await page.getByRole('img', {name: '地图', exact: true}).waitFor();
             await page.emulateMedia({media: 'print'});
             expect(await page.getByRole('navigation').isVisible()).toBe(false);
@@ -59,7 +59,7 @@ export function reportCases(site: Opened): void {
         });
         const scenario = packed({in: [{id: 'xin-hu-hang-hsr'}]});
         await site().at(`?view=report&of=whatif&s=${scenario}&lang=en`, async page => {
-            await page.getByRole('heading', {name: 'What if… From here: Danghu Subdistrict'}).waitFor();
+            await page.getByRole('heading', {name: 'What if · From here: Danghu Subdistrict'}).waitFor();
             for (const name of ['Settings', 'Mind', 'Link to this page'])
                 expect(await page.getByRole('heading', {name}).isVisible()).toBe(true);
             const [file] = await Promise.all([

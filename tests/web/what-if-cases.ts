@@ -30,9 +30,9 @@ export function whatIfCases(site: Opened): void {
                 best.after,
             );
             await row.getByRole('button').click();
-            const why = region(page, /^为什么：/);
-            await why.getByText('之后', {exact: true}).waitFor();
-            await region(page, '各县、区受益与受损').getByRole('row').nth(1).waitFor();
+            const why = region(page, /^变化原因：/);
+            await why.getByText('实施后', {exact: true}).waitFor();
+            await region(page, '各区县受益与受损').getByRole('row').nth(1).waitFor();
             // Undone and done again.
             await page.getByRole('button', {name: '撤销'}).click();
             await page.getByText('打开下面的开关').waitFor();
@@ -77,7 +77,7 @@ export function whatIfCases(site: Opened): void {
             await page.getByLabel('运行时间').selectOption({label: '快（低值）'});
             await eventually(async () => (await afterOf()) < frequent.rows[0]!.after!).toBe(true);
             // Before the line opens it is left out.
-            await page.getByLabel('路网年份').selectOption('2028');
+            await page.getByLabel('交通网络年份').selectOption('2028');
             await project.getByText(/尚未开通，未计入/).waitFor();
             await project.getByLabel('开通年份').selectOption('2028');
             await project.getByText(/尚未开通，未计入/).waitFor({state: 'detached'});

@@ -104,7 +104,7 @@ interface Placed {
 export const markAt = (letter: string, word: string, place: Placed | undefined, talk: Talk): Mark[] =>
     place?.lon === undefined || place.lat === undefined
         ? []
-        : [{letter, label: `${word}: ${talk.name(place.name)}`, at: [place.lon, place.lat]}];
+        : [{letter, label: talk.labelled(word, talk.name(place.name)), at: [place.lon, place.lat]}];
 
 export const boxAround = (points: readonly (readonly [number, number])[]): Scene['fit'] => {
     if (points.length === 0) return undefined;

@@ -78,7 +78,10 @@ export function useMap(
         shown.current = style;
     }, [map, style]);
     useEffect(() => {
-        map?.getCanvas().setAttribute('aria-label', `${props.talk.words.map}: ${props.talk.words.mapHelp}`);
+        map?.getCanvas().setAttribute(
+            'aria-label',
+            props.talk.labelled(props.talk.words.map, props.talk.words.mapHelp),
+        );
     }, [map, props.talk]);
     return {map, drawable};
 }

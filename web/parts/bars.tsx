@@ -15,10 +15,10 @@ export interface ComponentBarProps {
 export function ComponentBar({components, longest, talk, withLegend = false}: ComponentBarProps) {
     const {words} = talk;
     const parts = COMPONENTS.filter(part => components[part] > 0);
-    const text = parts.map(part => `${words.components[part]} ${talk.duration(components[part])}`).join(', ');
+    const text = talk.listed(parts.map(part => `${words.components[part]} ${talk.duration(components[part])}`));
     return (
         <>
-            <div className="component-bar" role="img" aria-label={`${words.whatTimeIsMadeOf}: ${text}`}>
+            <div className="component-bar" role="img" aria-label={talk.labelled(words.whatTimeIsMadeOf, text)}>
                 {parts.map(part => (
                     <span
                         key={part}
@@ -48,7 +48,7 @@ export function EvidenceMark({grade, talk}: {readonly grade: Evidence; readonly 
     return (
         <span
             className={`evidence evidence-${grade}`}
-            title={`${talk.words.evidenceTitle}: ${talk.words.evidence[grade]}`}
+            title={talk.labelled(talk.words.evidenceTitle, talk.words.evidence[grade])}
         >
             {talk.words.evidence[grade]}
         </span>
@@ -135,7 +135,7 @@ export function Passport({answer, talk, isOpen = false}: PassportProps) {
                 {passport.standIns.length > 0 && (
                     <>
                         <dt>{words.standIn}</dt>
-                        <dd>{passport.standIns.map(standIn => standIn[talk.lang]).join('; ')}</dd>
+                        <dd>{passport.standIns.map(standIn => standIn[talk.lang]).join(' ')}</dd>
                     </>
                 )}
                 <dt>{words.repeat}</dt>
@@ -143,7 +143,7 @@ export function Passport({answer, talk, isOpen = false}: PassportProps) {
                     <code className="command">{passport.command}</code>
                 </dd>
                 <dt>{words.dataOf}</dt>
-                <dd>{attribution.join('; ')}</dd>
+                <dd>{talk.joined(attribution)}</dd>
             </dl>
         </details>
     );

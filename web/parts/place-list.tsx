@@ -19,7 +19,7 @@ export const PlaceList = ({id, label, options, active, isListed, talk, onActive,
         <ul
             id={`${id}-list`}
             role="listbox"
-            aria-label={`${label}: ${talk.words.suggestions}`}
+            aria-label={talk.labelled(label, talk.words.suggestions)}
             hidden={!isListed || options.length === 0}
         >
             {options.map((option, index) => (

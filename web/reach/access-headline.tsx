@@ -40,7 +40,7 @@ function HowComputed({access, talk}: {readonly access: AccessStudy; readonly tal
         <details className="more">
             <summary>{words.howComputed}</summary>
             <p className="small">
-                {talk.name(measure.names)}: <code>{measure.formula}</code>{' '}
+                {talk.labelled(talk.name(measure.names), '')} <code>{measure.formula}</code>{' '}
                 <span className="soft">{measure.source}</span>
             </p>
             <p className="small soft">{words.ownZoneNote}</p>

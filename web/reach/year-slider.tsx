@@ -43,11 +43,7 @@ function useYear({asOf}: State): readonly [year: number, move: (year: number) =>
 }
 
 /** The first few of them. */
-const listed = (names: readonly Named[], talk: Talk): string =>
-    names
-        .slice(0, 6)
-        .map(talk.name)
-        .join(talk.lang === 'zh' ? '、' : ', ');
+const listed = (names: readonly Named[], talk: Talk): string => talk.listed(names.slice(0, 6).map(talk.name));
 
 /** What a year brings. */
 function News({year, talk}: {readonly year: number; readonly talk: Talk}) {

@@ -57,7 +57,7 @@ function ReachSheet({answer, rows, state, talk}: ReachSheetProps) {
     return (
         <>
             <h3>
-                {isInward(answer) ? words.inward : words.outward}: {name} · {words.mode[state.by]}
+                {talk.labelled(isInward(answer) ? words.inward : words.outward, name)} · {words.mode[state.by]}
             </h3>
             <p className="soft">{fill(words.windowNote, {from: state.windowFrom, to: state.windowTo})}</p>
             <table className="list">

@@ -43,10 +43,10 @@ function tableOf(answer: CompareAnswer): Cell[][] {
 /** What the scenario consists of. */
 function contentsOf({in: projects, modifications}: Draft, titles: ReadonlyMap<string, string>, talk: Talk): string {
     const drawn = modifications.filter(({kind}) => kind === 'add-road' || kind === 'add-line');
-    return [
+    return talk.listed([
         ...projects.flatMap(({id}) => titles.get(id) ?? []),
         ...drawn.map(modification => nameOfModification(modification, talk)),
-    ].join(talk.lang === 'zh' ? '、' : ', ');
+    ]);
 }
 
 const summaryText = (summary: Summary, talk: Talk): string => {
@@ -151,8 +151,9 @@ function WhatIfSheet({compared, state, talk}: WhatIfSheetProps) {
     return (
         <>
             <h3>
-                {words.whatifTitle}{' '}
-                {place === undefined ? '' : `${inward ? words.inward : words.outward}: ${talk.name(place.name)}`}
+                {words.whatifTitle}
+                {place !== undefined &&
+                    ` · ${talk.labelled(inward ? words.inward : words.outward, talk.name(place.name))}`}
             </h3>
             {activeDrafts(state).map((active, at) => (
                 <Scenario key={active.index} active={active} summary={answer.summaries[at]} talk={talk} />

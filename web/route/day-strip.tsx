@@ -33,7 +33,13 @@ export function DayStrip({profile, talk, at, onTime}: DayStripProps) {
         <section className="day" aria-label={words.dayTitle}>
             <h3>{words.dayTitle}</h3>
             <p className="soft">{summary}</p>
-            <DayChart profile={profile} label={`${words.dayTitle}: ${summary}`} at={at} talk={talk} onTime={onTime} />
+            <DayChart
+                profile={profile}
+                label={talk.labelled(words.dayTitle, summary)}
+                at={at}
+                talk={talk}
+                onTime={onTime}
+            />
             <p className="soft small">{words.dayHelp}</p>
             <details open={isListed} onToggle={event => setListed(event.currentTarget.open)}>
                 <summary>{words.dayTable}</summary>

@@ -67,7 +67,7 @@ const CostDetail = ({cost, talk}: {readonly cost: Cost; readonly talk: Talk}) =>
             </tbody>
         </table>
         {cost.unknown.length > 0 && (
-            <p className="soft">{fill(talk.words.costWithout, {what: cost.unknown.map(talk.name).join(', ')})}</p>
+            <p className="soft">{fill(talk.words.costWithout, {what: talk.listed(cost.unknown.map(talk.name))})}</p>
         )}
     </details>
 );

@@ -48,7 +48,7 @@ interface NotesProps {
 function Notes({project, titleOf, talk}: NotesProps) {
     const {what} = talk.words;
     const {dependsOn, excludes} = project;
-    const listed = (ids: readonly string[]): string => ids.map(titleOf).join(', ');
+    const listed = (ids: readonly string[]): string => talk.listed(ids.map(titleOf));
     const notes = [
         talk.name(project.summary),
         ...(canRun(project) || isOpen(project) ? [] : [what.noRun]),

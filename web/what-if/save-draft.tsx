@@ -23,7 +23,7 @@ export function SaveDraft({draft, index, talk}: {readonly draft: Draft; readonly
             setSaid(fill(what.saved, {id: scenario.id}));
         } catch (error) {
             const sentences = sentencesOf(error as Error, talk.lang, talk.words.offline).map(({text}) => text);
-            setSaid(`${what.saveFailed}: ${sentences.join(' ')}`);
+            setSaid(talk.labelled(what.saveFailed, sentences.join(' ')));
         }
     };
     const share = async (): Promise<void> => {

@@ -79,7 +79,7 @@ function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
                 </b>
             </p>
             <LegBar legs={legs} longest={longest} talk={talk} />
-            <p className="soft small">{named.join(talk.lang === 'zh' ? '，' : ', ')}</p>
+            <p className="soft small">{talk.listed(named)}</p>
             {journey !== undefined && <JourneyFacts journey={journey} talk={talk} />}
         </div>
     );

@@ -120,14 +120,14 @@ const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined):
         build.yaml.standIn({feeds: [id], dates: `${after}..`, dayTypes: [dayType], serviceDate});
     const days = Object.values(span.usual).join(', ');
     build.say('assumed', {
-        zh: `${id} 只到 ${span.last}；其后各日以 ${days} 代替，答案中会注明`,
-        en: `${id} ends on ${span.last}; later days use ${days} instead, and answers say so`,
+        zh: `${id} 只到 ${span.last}；其后各日采用 ${days} 的替代时刻表，结果中会注明`,
+        en: `${id} ends on ${span.last}; later days use the timetable of ${days} instead, and results say so`,
     });
     const asOf = build.base?.defaultAsOf;
     if (asOf !== undefined && asOf < span.first)
         build.say('left-out', {
-            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asOf}；提问时请用 --date`,
-            en: `${id} has no service before ${span.first}, and the date asked by default is ${asOf}; ask with --date`,
+            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asOf}；查询时请用 --date`,
+            en: `${id} has no service before ${span.first}, and the default date is ${asOf}; use --date`,
         });
 };
 
@@ -146,7 +146,7 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, {byRoute, gr
         build.base === undefined
             ? {zh: '', en: ''}
             : {
-                  zh: `，其中 ${matched.size} 个是所用地区已有的车站`,
+                  zh: `，其中 ${matched.size} 个是基础地区已有的车站`,
                   en: `, ${matched.size} of them stations of the base`,
               };
     build.say('added', {
@@ -155,8 +155,8 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, {byRoute, gr
     });
     if (unit === 'unknown')
         build.say('left-out', {
-            zh: `${part.id} 的 shape_dist_traveled：看不出单位`,
-            en: `shape_dist_traveled of ${part.id}: its unit cannot be told`,
+            zh: `${part.id} 的 shape_dist_traveled：无法判断单位`,
+            en: `shape_dist_traveled of ${part.id}: its unit cannot be determined`,
         });
 };
 
@@ -176,7 +176,7 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): FeedFares
     const fares = legFares(files, records);
     if (fares === undefined) {
         if (files.list().some(path => /(fare_attributes|fare_leg_rules)\.txt$/.test(path)))
-            build.say('left-out', {zh: `${name} 的票价：读不出`, en: `fares of ${name}: they cannot be read`});
+            build.say('left-out', {zh: `${name} 的票价：无法读取`, en: `fares of ${name}: cannot be read`});
         return NO_FARES;
     }
     const {currency} = fares;
@@ -186,7 +186,7 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): FeedFares
     if (own !== currency) {
         build.say('left-out', {
             zh: `${name} 的票价：以 ${currency} 计，本地区用 ${own}`,
-            en: `fares of ${name}: they are in ${currency}, the region is in ${own}`,
+            en: `fares of ${name}: they are in ${currency}, but the region uses ${own}`,
         });
         return NO_FARES;
     }
@@ -208,7 +208,7 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): FeedFares
     if (others.length > 0)
         build.say(
             'left-out',
-            {zh: `${name} 中没有票价规则的线路的票价`, en: `fares of routes of ${name} that no rule prices`},
+            {zh: `${name} 中没有票价规则的线路的票价`, en: `fares of routes of ${name} without a fare rule`},
             others,
         );
     for (const {zh, en} of fares.left) build.say('left-out', {zh: `${name}：${zh}`, en: `${name}: ${en}`});
@@ -275,7 +275,7 @@ const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
         build.say('replaced', {
-            zh: `所用地区的 ${former} 换成 ${name}`,
+            zh: `基础地区的 ${former} 已替换为 ${name}`,
             en: `${former} of the base is replaced by ${name}`,
         });
     }
@@ -291,8 +291,8 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
         build.say(
             'left-out',
             {
-                zh: `${name} 中不足两个停站、须预约或各站同一时刻的车次 ${short.length} 个`,
-                en: `${short.length} trips of ${name} with fewer than two calls, on demand, or at one time everywhere`,
+                zh: `${name} 中不足两个停靠站、须预约或各站时刻相同的车次 ${short.length} 个`,
+                en: `${short.length} trips of ${name} with fewer than two calls, on demand, or with the same time at every stop`,
             },
             short,
         );
@@ -302,12 +302,12 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
         const torn = records.transfers.filter(({fromStopId, toStopId}) => partOf(fromStopId) !== partOf(toStopId));
         build.say('replaced', {
             zh: `${id} 有几种交通方式，分成 ${parts.map(part => part.id).join('、')}`,
-            en: `${id} mixes systems and is split into ${parts.map(part => part.id).join(', ')}`,
+            en: `${id} mixes modes and is split into ${parts.map(part => part.id).join(', ')}`,
         });
         if (torn.length > 0)
             build.say('left-out', {
                 zh: `${name} 中不同交通方式之间的 transfers.txt ${torn.length} 行：改用步行换乘`,
-                en: `${torn.length} rows of transfers.txt of ${name} between systems: walks are used instead`,
+                en: `${torn.length} rows of transfers.txt of ${name} between modes: walking transfers are used instead`,
             });
     }
 };
@@ -358,8 +358,8 @@ export const writeStations = (build: RegionBuild): void => {
         );
     if (!isCoarse) return;
     build.say('assumed', {
-        zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线 × 1.3 估算`,
-        en: `${made.length} stations made; ${walks.length} walks of at most ${LONGEST_WALK} m between stations, straight line x 1.3`,
+        zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线距离的 1.3 倍估算`,
+        en: `${made.length} new stations; ${walks.length} walking transfers of at most ${LONGEST_WALK} m, 1.3 times the straight line`,
     });
 };
 
@@ -393,7 +393,7 @@ export const addFeeds = (build: RegionBuild, feeds: readonly OwnFeed[]): void =>
     }
     if (feeds.length > 0 && build.base?.assumedBuses !== undefined)
         build.say('kept', {
-            zh: '推定公交照旧；用 jiegui assumed-buses 重写，已有实际线路的就会去掉',
-            en: 'assumed buses stay as they are; jiegui assumed-buses writes them again without those that real lines replace',
+            zh: '推定公交保持不变；用 jiegui assumed-buses 重新写出后，已有实际线路的会去掉',
+            en: 'assumed buses are unchanged; run jiegui assumed-buses to rewrite them without those replaced by real lines',
         });
 };

@@ -59,8 +59,8 @@ export const fitPeople = (
         if (!isLocated)
             problems.report('build-needs-base', {file: name}, '', {
                 why: {
-                    zh: '表中没有经纬度，只能与已有的小区对应',
-                    en: 'it has no positions, so it can only be joined to zones there are',
+                    zh: '表中没有经纬度，只能与已有的交通小区对应',
+                    en: 'it has no coordinates, so it can only be matched to existing zones',
                 },
             });
         return {name, table, grid, joined: undefined};
@@ -163,21 +163,21 @@ const writeJoined = (
     const leaves = leafZones(build.base!).length;
     const kinds = table.counts.map(column => kindOf(table, column));
     build.say('replaced', {
-        zh: `${rows.length} 个小区的${kindsInChinese(table)}换成 ${name} 的数`,
-        en: `${kinds.join(', ')} of ${rows.length} zones are those of ${name}`,
+        zh: `${rows.length} 个交通小区的${kindsInChinese(table)}采用 ${name} 的数`,
+        en: `${kinds.join(', ')} of ${rows.length} zones are taken from ${name}`,
     });
     if (rows.length < leaves)
         build.say('kept', {
-            zh: `其余 ${leaves - rows.length} 个小区仍用所用地区的数`,
-            en: `${leaves - rows.length} other zones keep the counts of the base`,
+            zh: `其余 ${leaves - rows.length} 个交通小区仍用基础地区的数`,
+            en: `${leaves - rows.length} other zones keep the counts of the base region`,
         });
     const named = ({id, name: own}: PeopleRow): string => (own === undefined || own === id ? id : `${id} ${own}`);
     if (sums.length > 0)
-        build.say('left-out', {zh: `${name} 中的合计行`, en: `rows of ${name} that are sums`}, sums.map(named));
+        build.say('left-out', {zh: `${name} 中的合计行`, en: `total rows of ${name}`}, sums.map(named));
     if (lost.length > 0)
         build.say(
             'left-out',
-            {zh: `${name} 中对不上小区的行`, en: `rows of ${name} that fit no zone`},
+            {zh: `${name} 中与交通小区对应不上的行`, en: `rows of ${name} that match no zone`},
             lost.map(named),
         );
 };
@@ -280,15 +280,15 @@ const split = (
     build.say(
         'replaced',
         {
-            zh: `${byZone.size} 个小区由 ${name} 的点（或格、面）代替，各自成为其合计；未给出的数量按人口分摊`,
-            en: `${byZone.size} zones are split into the places of ${name} and sum them; counts it does not have are shared out by people`,
+            zh: `${byZone.size} 个交通小区按 ${name} 的点（或格、面）细分，原小区成为其合计；未给出的数量按人口分摊`,
+            en: `${byZone.size} zones are split into the places of ${name} and become their totals; counts it does not have are distributed by population`,
         },
         [...byZone.keys()].map(({id, name: own}) => `${id} ${own.zh}`),
     );
     if (byZone.size < leaves.length)
         build.say('kept', {
-            zh: `其余 ${leaves.length - byZone.size} 个小区照旧`,
-            en: `${leaves.length - byZone.size} other zones stay as they are`,
+            zh: `其余 ${leaves.length - byZone.size} 个交通小区保持不变`,
+            en: `${leaves.length - byZone.size} other zones are unchanged`,
         });
     return {zones, opportunities, outside: rows.filter(row => !isInside(row))};
 };
@@ -312,13 +312,13 @@ export const addPeople = (build: RegionBuild, own: OwnPeople): void => {
     if (table.unread.length > 0)
         build.say(
             'left-out',
-            {zh: `${name} 中不是数字的列`, en: `columns of ${name} that are no numbers`},
+            {zh: `${name} 中不是数字的列`, en: `columns of ${name} that are not numbers`},
             table.unread,
         );
     if (table.people === undefined)
         build.say('left-out', {
-            zh: `${name} 没有人口列（people、population、人口……），小区人口留空`,
-            en: `${name} has no column of people (people, population, 人口 ...): populations are blank`,
+            zh: `${name} 没有人口列（people、population、人口……），交通小区人口留空`,
+            en: `${name} has no population column (people, population, 人口 ...): populations are left blank`,
         });
     if (joined !== undefined) {
         writeJoined(build, own, joined, source);
@@ -355,7 +355,7 @@ export const addPeople = (build: RegionBuild, own: OwnPeople): void => {
             );
     }
     build.say('added', {
-        zh: `${name}：${rows.length} 个小区，数量：${kindsInChinese(table)}`,
+        zh: `${name}：${rows.length} 个交通小区，数量：${kindsInChinese(table)}`,
         en: `${name}: ${rows.length} zones with ${table.counts.map(column => kindOf(table, column)).join(', ')}`,
     });
 };

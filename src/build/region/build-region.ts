@@ -180,7 +180,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     if (base !== undefined)
         build.say('kept', {
             zh: `其余文件与 ${base.name} 完全相同`,
-            en: `every other file is that of ${base.name}`,
+            en: `all other files are the same as in ${base.name}`,
         });
     const title: Bilingual = network.title;
     const baseProblems = new Set(
@@ -197,8 +197,8 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     );
     if (network.zones.size === 0)
         build.say('left-out', {
-            zh: '没有人口表，因而没有交通小区：可以从车站和坐标提问',
-            en: 'there is no table of people, so there are no zones: ask from stations and coordinates',
+            zh: '没有人口表，因而没有交通小区：可以按车站和坐标查询',
+            en: 'there is no population table, so there are no zones: use stations and coordinates',
         });
     const notes = [...build.problems.list(), ...added];
     const report: BuildReport = {

@@ -58,7 +58,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Fate | 'sources' | 'probl
         assumed: 'assumed',
         'left-out': 'left out',
         sources: 'sources and licences',
-        problems: 'notes of reading',
+        problems: 'notes from reading',
         licence: 'licence',
     },
 };

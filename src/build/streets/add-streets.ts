@@ -139,8 +139,8 @@ export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, o
     build.yaml.set('streets', 'streets.bin');
     if (before !== undefined)
         build.say('replaced', {
-            zh: `所用地区的道路换成 ${files.join('、')}`,
-            en: `the streets of the base are replaced by ${files.join(', ')}`,
+            zh: `基础地区的道路已替换为 ${files.join('、')}`,
+            en: `the streets of the base region are replaced by ${files.join(', ')}`,
         });
     const changes = 'cut at junctions, one network a mode, parts without connection left out; docs/own-data.md';
     for (const file of files)

@@ -34,7 +34,7 @@ export const fitTrains = (
     if (date === undefined) problems.report('trains-date-missing', {file: name}, '');
     if (base === undefined)
         problems.report('build-needs-base', {file: name}, '', {
-            why: {zh: '车站取自已有的地区', en: 'its stations are those of a region there is'},
+            why: {zh: '车站取自已有的地区', en: 'its stations are taken from an existing region'},
         });
     if (base === undefined || date === undefined) return undefined;
     const matched = matchTrains(trains, base, date);
@@ -186,8 +186,8 @@ const standIn = (build: RegionBuild, feeds: readonly TrainFeed[], dates: readonl
         });
     }
     build.say('assumed', {
-        zh: `${last} 以后各日以当日的列车代替，答案中会注明；${dates[0]!} 以前仍为所用地区的列车`,
-        en: `days after ${last} use its trains instead, and answers say so; before ${dates[0]!} the trains are those of the base`,
+        zh: `${last} 以后各日采用当日的列车作为替代时刻表，结果中会注明；${dates[0]!} 以前仍为基础地区的列车`,
+        en: `days after ${last} use its trains instead, and results say so; before ${dates[0]!} the trains are those of the base region`,
     });
 };
 
@@ -203,8 +203,8 @@ export const addTrains = (build: RegionBuild, {name, date, matched}: OwnTrains):
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
         build.say('replaced', {
-            zh: `所用地区的 ${former} 换成 ${name}`,
-            en: `${former} of the base is replaced by ${name}`,
+            zh: `基础地区的 ${former} 已替换为 ${name}`,
+            en: `${former} of the base region is replaced by ${name}`,
         });
     }
     const own = new Set(build.yaml.feedIds());
@@ -233,32 +233,32 @@ export const addTrains = (build: RegionBuild, {name, date, matched}: OwnTrains):
     });
     const names = [...covered].map(station => base.stations.get(station)!.name);
     build.say('added', {
-        zh: `${name}：列车 ${matched.trains.length} 趟，数据 ${feeds.map(feed => feed.id).join('、')}`,
+        zh: `${name}：列车 ${matched.trains.length} 趟，时刻表数据 ${feeds.map(feed => feed.id).join('、')}`,
         en: `${name}: ${matched.trains.length} trains, in ${feeds.map(feed => feed.id).join(', ')}`,
     });
     build.say(
         'replaced',
         {
-            zh: `自 ${dates[0]!} 起，表中 ${covered.size} 个车站之间（表中列车所能到达的方向）以表为准`,
-            en: `from ${dates[0]!} on the table is the timetable between the ${covered.size} stations it covers, in the directions its trains go`,
+            zh: `自 ${dates[0]!} 起，表中 ${covered.size} 个车站之间（按表中列车的方向）以该表为准`,
+            en: `from ${dates[0]!} on, the table replaces the timetable between the ${covered.size} stations it covers, in the directions its trains run`,
         },
         names.map(({zh}) => zh),
     );
     build.say('kept', {
-        zh: `原有列车中 ${changed} 个车次只去掉这些车站之间的乘车，其中 ${gone} 个因此全部去掉；其余照旧`,
-        en: `${changed} trips of the base lose their rides between those stations, ${gone} of them all of their rides; all others stay`,
+        zh: `原有列车中 ${changed} 个车次去掉这些车站之间的区段，其中 ${gone} 个因此全部去掉；其余不变`,
+        en: `${changed} trips of the base region no longer run between those stations, ${gone} of them not at all; all others are unchanged`,
     });
     if (matched.unmatched.length > 0)
         build.say(
             'left-out',
-            {zh: `${name} 中不是所用地区车站的站名`, en: `stations of ${name} that the base does not have`},
+            {zh: `${name} 中不属于基础地区的站名`, en: `stations of ${name} that the base region does not have`},
             matched.unmatched,
         );
     if (matched.elsewhere.length > 0)
         build.say(
             'left-out',
             {
-                zh: `${name} 中在本地区停站不足两个的列车`,
+                zh: `${name} 中在本地区停靠不足两站的列车`,
                 en: `trains of ${name} with fewer than two calls in the region`,
             },
             matched.elsewhere,

@@ -6,7 +6,7 @@ import type {ZoneVector} from '../types.js';
 
 // 0.5 is our choice: from 1 on, one zone without access makes the index 1 and hides all the rest.
 const atkinsonSchema = z.strictObject({
-    aversion: z.number().min(0).default(0.5).describe('e, how much the least served count; 0 not at all'),
+    aversion: z.number().min(0).default(0.5).describe('e, weight given to the least served; 0 gives none'),
 });
 export type AtkinsonOptions = z.input<typeof atkinsonSchema>;
 

@@ -11,12 +11,16 @@ const concentrationSchema = z
             .number()
             .min(0)
             .optional()
-            .describe('Least access possible, for Erreygers; left out, the least observed'),
-        most: z.number().min(0).optional().describe('Most access possible, for Erreygers; left out, the most observed'),
+            .describe('Lowest possible access, for Erreygers; default the lowest observed'),
+        most: z
+            .number()
+            .min(0)
+            .optional()
+            .describe('Highest possible access, for Erreygers; default the highest observed'),
     })
     .superRefine(({least, most}, context) => {
         if (least !== undefined && most !== undefined && least >= most)
-            complain(context, '最小值应小于最大值', 'must have a least below its most');
+            complain(context, '最小值应小于最大值', 'must have a minimum below its maximum');
     });
 export type ConcentrationOptions = z.input<typeof concentrationSchema>;
 

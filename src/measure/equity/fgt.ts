@@ -11,7 +11,7 @@ const fgtSchema = z.strictObject({
         .number()
         .positive()
         .optional()
-        .describe('z, a policy minimum in the unit of access; goes before shareOfMedian'),
+        .describe('z, a policy minimum in the unit of access; takes precedence over shareOfMedian'),
     shareOfMedian: positive('z as a share of the median access; 0.5 is usual too', 0.6),
 });
 export type FgtOptions = z.input<typeof fgtSchema>;
@@ -72,7 +72,7 @@ export const fgtMeasure = equity({
     function: 'computeFgt',
     names: {zh: '可达性贫困（FGT）', en: 'poverty of access (FGT)'},
     formula: 'sum_k w_k ((z - a_k)/z)^q over a_k < z, q = 0, 1, 2',
-    range: '0 nobody below the line, 1 all',
+    range: '0 nobody below the line, 1 everybody',
     source: {text: 'Foster, Greer and Thorbecke 1984', doi: '10.2307/1913475'},
     income: 'no',
     groups: 'no',

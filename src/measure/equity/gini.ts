@@ -22,7 +22,7 @@ export const giniMeasure = equity({
     function: 'computeGini',
     names: {zh: '基尼系数', en: 'Gini index'},
     formula: '1 - sum_k (Y_k + Y_(k-1)) w_k',
-    range: '0 alike, towards 1 one zone has all',
+    range: '0 all equal, towards 1 one zone has everything',
     source: {text: 'Gini 1912; Lerman and Yitzhaki 1984', doi: '10.1016/0165-1765(84)90126-5'},
     income: 'no',
     groups: 'no',

@@ -21,23 +21,33 @@ const palmaSchema = z
             .positive()
             .max(1)
             .default(0.4)
-            .describe('Share of the people who are the poorest; 0.2 with a richestShare of 0.2 gives the 20:20 ratio'),
-        richestShare: z.number().positive().max(1).default(0.1).describe('Share of the people who are the richest'),
+            .describe(
+                'Share of the population counted as the poorest; 0.2 with a richestShare of 0.2 gives the 20:20 ratio',
+            ),
+        richestShare: z
+            .number()
+            .positive()
+            .max(1)
+            .default(0.1)
+            .describe('Share of the population counted as the richest'),
         poorAtOrUnder: z
             .number()
             .optional()
-            .describe('Income up to which people are poor, in place of the 40% quantile'),
-        richOver: z.number().optional().describe('Income above which people are rich, in place of the 90% quantile'),
+            .describe('Income up to which people count as poor, instead of the 40% quantile'),
+        richOver: z
+            .number()
+            .optional()
+            .describe('Income above which people count as rich, instead of the 90% quantile'),
     })
     .superRefine(({boundary, poorestShare, richestShare, poorAtOrUnder, richOver}, context) => {
         if (poorestShare + richestShare > 1)
-            complain(context, '两份合计不得超过全体', 'must not have shares of more than everybody');
+            complain(context, '两份合计不得超过全体', 'must not have shares that add up to more than 1');
         if ((poorAtOrUnder === undefined) !== (richOver === undefined))
             complain(context, '两条收入线应同时给出', 'must give both incomes or neither');
         if (boundary === 'split' && poorAtOrUnder !== undefined)
-            complain(context, '给出收入线时不能按人数分割', 'must not give incomes with split');
+            complain(context, '给出收入线时不能按人数分割', 'must not give incomes together with split');
         if (poorAtOrUnder !== undefined && richOver !== undefined && poorAtOrUnder > richOver)
-            complain(context, '贫困线不得高于富裕线', 'must not have the poor above the rich');
+            complain(context, '贫困线不得高于富裕线', 'must not have the poor line above the rich line');
     });
 export type PalmaOptions = z.input<typeof palmaSchema>;
 
@@ -196,7 +206,7 @@ export const palmaMeasure = equity({
     function: 'computePalma',
     names: {zh: '帕尔马比', en: 'Palma ratio'},
     formula: 'mean a of the richest 10% / mean a of the poorest 40%',
-    range: '0 and up; 1 alike, above 1 the rich have more',
+    range: '0 and up; 1 equal, above 1 the rich have more',
     source: {text: 'Palma 2011', doi: '10.1111/j.1467-7660.2011.01694.x'},
     income: 'used',
     groups: 'no',

@@ -65,7 +65,7 @@ export const theilLMeasure = equity({
     function: 'computeTheilL',
     names: {zh: '泰尔 L 指数', en: 'Theil L index (mean log deviation)'},
     formula: 'sum_k w_k ln(mu/a_k) = sum_g w_g ln(mu/mu_g) + sum_g w_g L_g',
-    range: '0 alike, no upper end',
+    range: '0 all equal, no upper limit',
     source: {text: 'Theil 1967; Shorrocks 1980', doi: '10.2307/1913126'},
     income: 'no',
     groups: 'used',

@@ -71,7 +71,7 @@ export const theilMeasure = equity({
     function: 'computeTheil',
     names: {zh: '泰尔指数', en: 'Theil T index'},
     formula: 'sum_k w_k (a_k/mu) ln(a_k/mu) = sum_g s_g ln(s_g/w_g) + sum_g s_g T_g',
-    range: '0 alike, up to ln(1 / least w)',
+    range: '0 all equal, up to ln(1 / smallest w)',
     source: {text: 'Theil 1967; Shorrocks 1980', doi: '10.2307/1913126'},
     income: 'no',
     groups: 'used',

@@ -17,16 +17,16 @@ export const winnersLosersSchema = z.strictObject({
         .describe(
             'access: more is better, 0 = nothing reached; time (or cost): less is better, Infinity = not reached',
         ),
-    leastShare: z.number().min(0).default(0.01).describe('e of access: a change counts beyond this share of the base'),
+    leastShare: z.number().min(0).default(0.01).describe('e for access: changes above this share of the base count'),
     leastTime: z
         .number()
         .min(0)
         .default(LEAST_TIME_CHANGE)
-        .describe('e of time: a change counts beyond this, in the unit of the times; 60 s = 1 min'),
+        .describe('e for time: changes above this count, in the unit of the times; 60 s = 1 min'),
     thresholds: z
         .array(z.number().positive())
         .default([])
-        .describe('Access at least, or time at most, that people newly have; unit of the figures'),
+        .describe('Threshold that people newly meet, the least access or the most time; unit of the figures'),
 });
 export type WinnersLosersOptions = z.input<typeof winnersLosersSchema>;
 

@@ -11,9 +11,9 @@ const furnessSchema = z.strictObject({
     scale: z
         .enum(['none', 'origins', 'destinations'])
         .default('none')
-        .describe('End whose figures are scaled where the totals differ; none refuses'),
-    tolerance: positive('Largest error at which the balance is found', 1e-9),
-    iterationLimit: z.number().int().min(1).default(1000).describe('Rounds at most'),
+        .describe('End whose figures are scaled where the totals differ; none gives an error'),
+    tolerance: positive('Largest error accepted as balanced', 1e-9),
+    iterationLimit: z.number().int().min(1).default(1000).describe('Maximum number of iterations'),
 });
 export type FurnessOptions = z.input<typeof furnessSchema>;
 

@@ -13,7 +13,7 @@ export const epanechnikov = impedanceKind({
     source: {text: 'Dai and Wang 2011, rescaled', doi: '10.1068/b36149'},
     schema: z.strictObject({
         kind: z.literal('epanechnikov'),
-        cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 60),
+        cutoffMinutes: minutes('T, the cost from which nothing counts, minutes', 60),
         ...common,
     }),
     startsAtOne: true,

@@ -14,7 +14,7 @@ export const gaussianCatchment = impedanceKind({
     source: {text: 'Dai 2010', doi: '10.1016/j.healthplace.2010.06.012'},
     schema: z.strictObject({
         kind: z.literal('gaussian-catchment'),
-        cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 60),
+        cutoffMinutes: minutes('T, the cost from which nothing counts, minutes', 60),
         ...common,
     }),
     startsAtOne: true,

@@ -10,7 +10,7 @@ export const linear = impedanceKind({
     source: {text: 'Black and Conroy 1977', doi: '10.1068/a091013'},
     schema: z.strictObject({
         kind: z.literal('linear'),
-        cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 90),
+        cutoffMinutes: minutes('T, the cost from which nothing counts, minutes', 90),
         ...common,
     }),
     startsAtOne: true,

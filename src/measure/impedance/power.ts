@@ -14,7 +14,7 @@ export const power = impedanceKind({
     schema: z.strictObject({
         kind: z.literal('power'),
         exponent: z.number().min(0).default(1).describe('b; 1 to 2 as a rule'),
-        floorMinutes: minutes('c_min, costs below it count as this one, minutes', 5),
+        floorMinutes: minutes('c_min, to which lower costs are raised, minutes', 5),
         ...common,
     }),
     startsAtOne: false,

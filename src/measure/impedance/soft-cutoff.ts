@@ -8,7 +8,7 @@ import {common, minutes} from './options.js';
  */
 export const softCutoff = impedanceKind({
     kind: 'soft-cutoff',
-    names: {zh: '软阈值（逻辑斯谛）', en: 'soft cutoff (logistic)'},
+    names: {zh: '软时间阈值（逻辑斯谛）', en: 'soft cutoff (logistic)'},
     formula: '(1 + e^(-T k)) / (1 + e^((c - T) k)), k = pi / (sd sqrt 3)',
     source: {text: 'Bauer and Groneberg 2016', doi: '10.1371/journal.pone.0159148'},
     schema: z.strictObject({

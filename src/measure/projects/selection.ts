@@ -92,8 +92,8 @@ const neighbours = ({count}: SelectionInput, set: number): number[] => {
     for (let put = 0; put < count; put++) {
         if ((set & (1 << put)) !== 0) continue;
         others.push(set | (1 << put));
-        for (let out = 0; out < count; out++)
-            if ((set & (1 << out)) !== 0) others.push((set | (1 << put)) & ~(1 << out));
+        for (let taken = 0; taken < count; taken++)
+            if ((set & (1 << taken)) !== 0) others.push((set | (1 << put)) & ~(1 << taken));
     }
     return others;
 };

@@ -16,16 +16,16 @@ const cumulativeIntervalSchema = z
             .number()
             .min(0)
             .default(45)
-            .describe('T1, the first cutoff, minutes; default a quarter of an hour either side of 60'),
+            .describe('T1, the first cutoff, minutes; the default interval is 60 minutes plus or minus 15'),
         toMinutes: positive('T2, the last cutoff, minutes', 75),
-        stepMinutes: positive('From cutoff to cutoff, minutes', 1),
-        statistic: z.enum(['mean', 'median']).default('mean').describe('Over the cutoffs'),
+        stepMinutes: positive('Step between cutoffs, minutes', 1),
+        statistic: z.enum(['mean', 'median']).default('mean').describe('Statistic over the cutoffs'),
         view,
     })
     .superRefine(({fromMinutes, toMinutes, stepMinutes, statistic, view: side}, context) => {
         if (fromMinutes > toMinutes) complain(context, '起不得晚于止', 'must not begin after its end');
         if ((toMinutes - fromMinutes) / stepMinutes > MOST_CUTOFFS)
-            complain(context, `阈值不得多于 ${MOST_CUTOFFS} 个`, `must have at most ${MOST_CUTOFFS} cutoffs`);
+            complain(context, `时间阈值不得多于 ${MOST_CUTOFFS} 个`, `must have at most ${MOST_CUTOFFS} cutoffs`);
         if (statistic === 'median' && side === 'passive')
             complain(
                 context,

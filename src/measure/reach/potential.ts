@@ -9,7 +9,7 @@ import {weightedSumRows} from './weighted-sum.js';
 
 const potentialSchema = z.strictObject({
     exponent: z.number().min(0).default(1).describe('b, power of the cost'),
-    floorMinutes: positive('Costs below this one count as this one, minutes', 5),
+    floorMinutes: positive('Smallest cost, to which lower costs are raised, minutes', 5),
     view,
 });
 export type PotentialOptions = z.input<typeof potentialSchema>;

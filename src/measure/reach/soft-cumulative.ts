@@ -33,7 +33,7 @@ export const computeSoftCumulative = (
 export const softCumulativeMeasure = measure({
     id: 'soft-cumulative',
     function: 'computeSoftCumulative',
-    names: {zh: '软阈值累积机会', en: 'cumulative opportunities, soft cutoff'},
+    names: {zh: '软时间阈值累积机会', en: 'cumulative opportunities, soft cutoff'},
     formula: 'A_i = sum_j O_j f(c_ij), f logistic',
     unit: OPPORTUNITIES,
     source: {text: 'Bauer and Groneberg 2016', doi: '10.1371/journal.pone.0159148'},

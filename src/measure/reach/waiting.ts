@@ -46,7 +46,7 @@ export const computeTwoLineWait = (
 
 export const gapWaitInfo: FunctionInfo = {
     function: 'computeGapWait',
-    names: {zh: '随机到达的等候时间（由间隔）', en: 'random wait from gaps'},
+    names: {zh: '随机到达的等候时间（由各班间隔）', en: 'random wait from gaps'},
     formula: 'sum g_k^2 / (2 sum g_k)',
     unit: OF_INPUT,
     options: '',
@@ -55,7 +55,7 @@ export const gapWaitInfo: FunctionInfo = {
 
 export const headwayWaitInfo: FunctionInfo = {
     function: 'computeHeadwayWait',
-    names: {zh: '随机到达的等候时间（由平均间隔）', en: 'random wait from a headway'},
+    names: {zh: '随机到达的等候时间（由平均发车间隔）', en: 'random wait from a headway'},
     formula: 'h/2 (1 + cv^2)',
     unit: OF_INPUT,
     options: 'cv 0',

@@ -12,7 +12,7 @@ const uncertainParameterSchema = z
     .strictObject({
         id: z.string().min(1).describe('Name, for the hash and the answer'),
         low: z.number(),
-        central: z.number().describe('Mode of the triangle; the figure all others are held against'),
+        central: z.number().describe('Mode of the triangular distribution; the reference value'),
         high: z.number(),
         // docs/uncertainty.md names a default inside each range, so values near it are the likelier ones.
         distribution: z.enum(DISTRIBUTIONS).default('triangular'),

@@ -80,7 +80,7 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
     range('parking-walk', {zh: '停车后步行', en: 'walk from the car'}, [2, 5, 10], 'min', 'access-and-egress'),
     range(
         'centroid-connector',
-        {zh: '区内接入距离', en: 'access inside a zone'},
+        {zh: '小区内接入距离', en: 'access inside a zone'},
         [0.33, 0.5, 0.67],
         'r',
         'access-and-egress',
@@ -120,7 +120,7 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
     ]),
     range(
         'gate-closes',
-        {zh: '停检提前', en: 'gate closes before departure'},
+        {zh: '停止检票提前时间', en: 'gate closes before departure'},
         [3, 5, 10],
         'min',
         'stations-and-changes',

@@ -4,8 +4,8 @@ import type {ProblemKind} from '../kind.js';
 export const SCENARIOS_PROBLEMS = {
     'modification-kind-unknown': {
         severity: 'error',
-        message: {zh: '没有名为“{found}”的修改', en: 'there is no modification "{found}"'},
-        expected: {zh: '{allowed} 之一', en: 'one of {allowed}'},
+        message: {zh: '没有修改类型“{found}”', en: 'there is no modification "{found}"'},
+        expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
     },
     'modification-of-streets': {
         severity: 'error',
@@ -20,8 +20,8 @@ export const SCENARIOS_PROBLEMS = {
     },
     'modification-key-unknown': {
         severity: 'error',
-        message: {zh: '{kind} 没有 {found} 这个键', en: '{kind} has no key {found}'},
-        expected: {zh: '{allowed}', en: '{allowed}'},
+        message: {zh: '{kind} 没有键 {found}', en: '{kind} has no key {found}'},
+        expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
     },
     'modification-key-missing': {
         severity: 'error',
@@ -35,119 +35,125 @@ export const SCENARIOS_PROBLEMS = {
     },
     'modification-reference-unknown': {
         severity: 'error',
-        message: {zh: '{kind} 的 {field}：没有{target}“{found}”', en: '{kind}: {field} names no {target}: "{found}"'},
-        expected: {zh: '已有的{target}', en: 'a {target} there is'},
+        message: {
+            zh: '{kind} 的 {field}：没有{target}“{found}”',
+            en: '{kind}: {field}: there is no {target} "{found}"',
+        },
+        expected: {zh: '使用已有的{target}', en: 'use an existing {target}'},
     },
     'modification-reference-ambiguous': {
         severity: 'error',
         message: {
-            zh: '{kind} 的 {field}：“{found}”不止一个{target}',
-            en: '{kind}: {field}: "{found}" is more than one {target}',
+            zh: '{kind} 的 {field}：“{found}”对应多个{target}',
+            en: '{kind}: {field}: "{found}" matches more than one {target}',
         },
-        expected: {zh: '用编号指明其中一个', en: 'the id of one of them'},
+        expected: {zh: '用编号指明其中一个', en: 'give the id of one of them'},
     },
     'modification-impossible': {
         severity: 'error',
         message: {
-            zh: '{kind} 的 {field}（{found}）做不到：{reason}',
-            en: '{kind}: {field} ({found}) cannot be done: {reason}',
+            zh: '{kind} 的 {field}（{found}）无法实现：{reason}',
+            en: '{kind}: {field} ({found}) is not possible: {reason}',
         },
         expected: {zh: '{wanted}', en: '{wanted}'},
     },
     'modification-id-taken': {
         severity: 'error',
-        message: {zh: '{kind} 的编号 {found} 已被使用', en: '{kind}: the id {found} is taken'},
-        expected: {zh: '一个还没有用过的编号', en: 'an id nothing has yet'},
+        message: {zh: '{kind} 的编号 {found} 已被使用', en: '{kind}: the id {found} is already used'},
+        expected: {zh: '使用未用过的编号', en: 'use an unused id'},
     },
     'modification-changes-nothing': {
         severity: 'error',
-        message: {zh: '{kind} 什么也没有改变', en: '{kind} changes nothing'},
+        message: {zh: '{kind} 没有改变任何内容', en: '{kind} changes nothing'},
         expected: {
-            zh: '至少改变一条记录的修改，或者删去它',
-            en: 'a modification that changes at least one record, or none',
+            zh: '改变至少一条记录，或删去这项修改',
+            en: 'change at least one record, or delete the modification',
         },
     },
     'modification-already': {
         severity: 'notice',
-        message: {zh: '{kind} 不必做：{reason}', en: '{kind} is not needed: {reason}'},
-        expected: {zh: '无需处理', en: 'nothing'},
+        message: {zh: '{kind} 无需进行：{reason}', en: '{kind} is not needed: {reason}'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
     },
     'parameter-missing': {
         severity: 'error',
         message: {
-            zh: '{field} 用了参数 {found}，但没有给它取值',
-            en: '{field} uses the parameter {found}, which is not set',
+            zh: '{field} 使用参数 {found}，但没有给出取值',
+            en: '{field} uses the parameter {found}, which has no value',
         },
-        expected: {zh: '在 parameters 中给出取值', en: 'a value of it under parameters'},
+        expected: {zh: '在 parameters 中给出取值', en: 'give its value under parameters'},
     },
     'parameter-unknown': {
         severity: 'error',
         message: {zh: '{owner} 没有参数“{found}”', en: '{owner} has no parameter "{found}"'},
-        expected: {zh: '{allowed}', en: '{allowed}'},
+        expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
     },
     'scenario-variant-unknown': {
         severity: 'error',
         message: {zh: '情景 {id} 没有变体“{found}”', en: 'the scenario {id} has no variant "{found}"'},
-        expected: {zh: '{allowed}', en: '{allowed}'},
+        expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
     },
     'project-unknown': {
         severity: 'error',
         message: {zh: '没有编号为“{found}”的项目', en: 'there is no project "{found}"'},
-        expected: {zh: '项目编号', en: 'the id of a project'},
+        expected: {zh: '使用项目的编号', en: 'use the id of a project'},
     },
     'project-in-and-out': {
         severity: 'error',
-        message: {zh: '项目 {found} 同时列为放入与取出', en: 'the project {found} is put in and taken out'},
-        expected: {zh: '二者之一', en: 'one of the two'},
+        message: {zh: '项目 {found} 同时列为纳入与剔除', en: 'the project {found} is both added and removed'},
+        expected: {zh: '只选其一', en: 'use one of the two'},
     },
     'project-excluded': {
         severity: 'error',
-        message: {zh: '项目 {found} 与 {other} 不能并存', en: 'the projects {found} and {other} exclude each other'},
-        expected: {zh: '只放入其中一个', en: 'only one of them'},
+        message: {
+            zh: '项目 {found} 与 {other} 不能同时纳入',
+            en: 'the projects {found} and {other} cannot be combined',
+        },
+        expected: {zh: '只纳入其中一个', en: 'add only one of them'},
     },
     'project-dependency-missing': {
         severity: 'error',
         message: {
-            zh: '项目 {found} 要以 {other} 为前提，而它没有放入',
-            en: 'the project {found} depends on {other}, which is not in',
+            zh: '项目 {found} 以 {other} 为前提，但未纳入 {other}',
+            en: 'the project {found} depends on {other}, which is not added',
         },
-        expected: {zh: '把 {other} 也放入', en: '{other} put in as well'},
+        expected: {zh: '同时纳入 {other}', en: 'add {other} as well'},
     },
     'project-dependency-cycle': {
         severity: 'error',
-        message: {zh: '项目互为前提：{found}', en: 'projects depend on each other in a circle: {found}'},
-        expected: {zh: '没有循环的 depends_on', en: 'depends_on without a circle'},
+        message: {zh: '项目互为前提：{found}', en: 'the projects depend on each other in a circle: {found}'},
+        expected: {zh: '去掉 depends_on 中的循环', en: 'remove the circle from depends_on'},
     },
     'project-not-runnable': {
         severity: 'error',
         message: {
-            zh: '项目 {found} 的资料不足以计算：没有给出修改',
-            en: 'the project {found} cannot be run: what is known of it gives no modifications',
+            zh: '项目 {found} 的资料不足，无法计算：没有给出修改',
+            en: 'the project {found} cannot be modelled: too little is known of it to give modifications',
         },
-        expected: {zh: '写有 modifications 的项目', en: 'a project with modifications'},
+        expected: {zh: '使用写有 modifications 的项目', en: 'use a project with modifications'},
     },
     'project-already-open': {
         severity: 'notice',
         message: {
-            zh: '项目 {found} 在 {date} 已经开通，放入不改变什么',
-            en: 'the project {found} is open on {date} already; putting it in changes nothing',
+            zh: '项目 {found} 在 {date} 已经开通，纳入不产生变化',
+            en: 'the project {found} is already open on {date}; adding it changes nothing',
         },
-        expected: {zh: '无需处理', en: 'nothing'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
     },
     'project-not-there': {
         severity: 'notice',
         message: {
-            zh: '项目 {found} 在 {date} 并不存在，取出不改变什么',
-            en: 'the project {found} is not there on {date}; taking it out changes nothing',
+            zh: '项目 {found} 在 {date} 尚不存在，剔除不产生变化',
+            en: 'the project {found} does not exist on {date}; removing it changes nothing',
         },
-        expected: {zh: '无需处理', en: 'nothing'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
     },
     'scenario-reference-unknown': {
         severity: 'error',
         message: {zh: '{field}：没有编号为 {id} 的情景', en: '{field}: there is no scenario {id}'},
         expected: {
-            zh: '已保存或自带的情景或项目的编号，可加 @变体',
-            en: 'the id of a saved or built-in scenario or of a project, with @variant if wanted',
+            zh: '使用已保存或自带的情景的编号，或项目的编号；可加 @变体',
+            en: 'use the id of a saved or built-in scenario or of a project, with @variant if wanted',
         },
     },
     'assumed-buses-without-rules': {
@@ -156,24 +162,24 @@ export const SCENARIOS_PROBLEMS = {
             zh: '地区 {found} 没有推定公交的规则',
             en: 'the region {found} has no rules for assumed buses',
         },
-        expected: {zh: 'network.yaml 中的 assumedBuses', en: 'a block assumedBuses in network.yaml'},
+        expected: {zh: '在 network.yaml 中写 assumedBuses', en: 'add a block assumedBuses to network.yaml'},
     },
     'file-unwritable': {
         severity: 'error',
-        message: {zh: '写不了这个文件（{found}）', en: 'this file cannot be written ({found})'},
-        expected: {zh: '可以写入的位置', en: 'a place that can be written to'},
+        message: {zh: '无法写入此文件（{found}）', en: 'this file cannot be written ({found})'},
+        expected: {zh: '选择可以写入的位置', en: 'choose a place that can be written to'},
     },
     'project-by-date': {
         severity: 'notice',
         message: {
-            zh: '项目 {found} 按其计划开通日期（{date}）已在路网中',
-            en: 'the project {found} is in by its planned opening ({date})',
+            zh: '项目 {found} 按其计划开通日期（{date}）已在交通网络中',
+            en: 'the project {found} is in the network from its planned opening ({date})',
         },
-        expected: {zh: '不要它就列入 projects.out', en: 'projects.out, if it is not wanted'},
+        expected: {zh: '如不需要，列入 projects.out', en: 'list it in projects.out if it is not wanted'},
     },
     'problems-more': {
         severity: 'notice',
-        message: {zh: '同样的问题（{code}）还有 {count} 处', en: 'and {count} more of {code}'},
-        expected: {zh: '同上', en: 'as above'},
+        message: {zh: '同类问题（{code}）还有 {count} 处', en: 'there are {count} more of {code}'},
+        expected: {zh: '处理方法同上', en: 'do as above'},
     },
 } as const satisfies Record<string, ProblemKind>;

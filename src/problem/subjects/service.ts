@@ -4,46 +4,46 @@ import type {ProblemKind} from '../kind.js';
 export const SERVICE_PROBLEMS = {
     'not-found': {
         severity: 'error',
-        message: {zh: '这里没有 {found}', en: 'there is nothing at {found}'},
-        expected: {zh: '{allowed}', en: '{allowed}'},
+        message: {zh: '没有地址 {found}', en: 'there is nothing at {found}'},
+        expected: {zh: '使用 {allowed}', en: 'use {allowed}'},
     },
     'method-not-allowed': {
         severity: 'error',
-        message: {zh: '此地址不接受 {found}', en: 'this address does not take {found}'},
-        expected: {zh: '{allowed}', en: '{allowed}'},
+        message: {zh: '此地址不接受 {found}', en: 'this address does not support {found}'},
+        expected: {zh: '使用 {allowed}', en: 'use {allowed}'},
     },
     'body-too-large': {
         severity: 'error',
-        message: {zh: '请求正文有 {found} 字节，太大', en: 'the body has {found} bytes, too many'},
-        expected: {zh: '至多 {limit} 字节', en: 'at most {limit} bytes'},
+        message: {zh: '请求正文有 {found} 字节，超过上限', en: 'the request body has {found} bytes, which is too many'},
+        expected: {zh: '不超过 {limit} 字节', en: 'keep it to {limit} bytes'},
     },
     'media-type-unsupported': {
         severity: 'error',
-        message: {zh: '不接受 {found} 类型的正文', en: 'a body of type {found} is not taken'},
-        expected: {zh: 'application/json', en: 'application/json'},
+        message: {zh: '不接受 {found} 类型的正文', en: 'a request body of type {found} is not accepted'},
+        expected: {zh: '使用 application/json', en: 'use application/json'},
     },
     'address-malformed': {
         severity: 'error',
         message: {zh: '地址 {found} 的百分号编码有误', en: 'the address {found} is not correctly percent-encoded'},
-        expected: {zh: 'UTF-8 的百分号编码', en: 'percent-encoded UTF-8'},
+        expected: {zh: '使用 UTF-8 的百分号编码', en: 'use percent-encoded UTF-8'},
     },
     'not-ready': {
         severity: 'error',
         message: {zh: '服务正在停止', en: 'the service is stopping'},
-        expected: {zh: '稍后再试', en: 'another try later'},
+        expected: {zh: '稍后再试', en: 'try again later'},
     },
     'internal-error': {
         severity: 'error',
         message: {
-            zh: '程序内部出错，已记录在服务的日志里',
-            en: 'something went wrong inside; the log of the service has it',
+            zh: '程序内部错误，详见服务日志',
+            en: 'internal error; see the service log',
         },
-        expected: {zh: '请报告此问题', en: 'a report of it'},
+        expected: {zh: '请报告此问题', en: 'report the problem'},
     },
     'body-member-malformed': {
         severity: 'error',
-        message: {zh: '请求正文的 {field} 写法不对', en: '{field} of the body is not as it should be'},
-        expected: {zh: '{form}', en: '{form}'},
+        message: {zh: '请求正文的 {field} 写法有误', en: '{field} in the request body is not valid'},
+        expected: {zh: '应为{form}', en: 'give {form}'},
     },
     'spreadsheet-too-long': {
         severity: 'error',
@@ -55,80 +55,80 @@ export const SERVICE_PROBLEMS = {
     },
     'format-not-acceptable': {
         severity: 'error',
-        message: {zh: '不能以 {found} 的格式回答', en: 'the answer cannot be given as {found}'},
-        expected: {zh: '{allowed}', en: '{allowed}'},
+        message: {zh: '无法以 {found} 格式返回结果', en: 'the result cannot be returned as {found}'},
+        expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
     },
     'host-refused': {
         severity: 'error',
         message: {
             zh: '本服务不以“{found}”这个主机名应答',
-            en: 'this service does not answer under the host name "{found}"',
+            en: 'this service does not answer to the host name "{found}"',
         },
         expected: {
-            zh: 'localhost、监听的地址，或以 --allow-host 列出的名称',
-            en: 'localhost, the address it listens on, or a name given with --allow-host',
+            zh: '使用 localhost、监听的地址，或以 --allow-host 列出的名称',
+            en: 'use localhost, the address it listens on, or a name given with --allow-host',
         },
     },
     'origin-refused': {
         severity: 'error',
         message: {
             zh: '“{found}”的网页不能访问本服务',
-            en: 'pages of "{found}" may not ask this service',
+            en: 'pages of "{found}" are not allowed to use this service',
         },
         expected: {
-            zh: '以 --cors 列出的来源',
-            en: 'an origin given with --cors',
+            zh: '用 --cors 列出允许的来源',
+            en: 'list the origin with --cors',
         },
     },
     'write-cross-site': {
         severity: 'error',
         message: {
-            zh: '不接受别的网站的网页写入',
-            en: 'pages of another site may not write here',
+            zh: '不接受其他网站的网页写入',
+            en: 'pages of other sites are not allowed to write',
         },
         expected: {
-            zh: '以 --cors 列出其来源',
-            en: 'its origin given with --cors',
+            zh: '用 --cors 列出其来源',
+            en: 'list their origin with --cors',
         },
     },
     'cors-writes-closed': {
         severity: 'notice',
         message: {
-            zh: '任何网站的网页都可以访问（{field} *）而没有令牌：不接受写入',
-            en: 'pages of any site may ask ({field} *) and there is no token: nothing is written',
+            zh: '任何网站的网页都可访问（{field} *）且没有设置令牌，因此不接受写入',
+            en: 'pages of any site may use the service ({field} *) and no token is set, so nothing can be written',
         },
-        expected: {zh: '--token，或列出来源', en: '--token, or the origins by name'},
+        expected: {zh: '设置 --token，或逐个列出来源', en: 'set --token, or list the origins by name'},
     },
     'expectation-unsupported': {
         severity: 'error',
         message: {zh: '不支持 Expect: {found}', en: 'Expect: {found} is not supported'},
-        expected: {zh: '100-continue', en: '100-continue'},
+        expected: {zh: '使用 100-continue', en: 'use 100-continue'},
     },
     'answers-unread': {
         severity: 'error',
         message: {
-            zh: '还有 {found} 字节的回答没有被取走，请稍后再试',
-            en: '{found} bytes of answers have not been read yet; try again soon',
+            zh: '还有 {found} 字节的响应未被读取',
+            en: '{found} bytes of responses have not been read yet',
         },
-        expected: {zh: '至多 {limit} 字节', en: 'at most {limit} bytes'},
+        expected: {zh: '读取后再试；至多 {limit} 字节', en: 'read them and try again; at most {limit} bytes'},
     },
     'requests-pipelined': {
         severity: 'error',
         message: {
-            zh: '一个连接上有太多请求没有等到回答',
-            en: 'too many requests were sent on one connection without waiting for their answers',
+            zh: '一个连接上有太多请求未等待响应',
+            en: 'too many requests were sent on one connection without waiting for their responses',
         },
-        expected: {zh: '至多 {limit} 个', en: 'at most {limit}'},
+        expected: {zh: '一次至多发送 {limit} 个', en: 'send at most {limit} at a time'},
     },
     'work-limit': {
         severity: 'error',
         message: {
-            zh: '计算量超过一次请求的上限',
-            en: 'this takes more work than one request may',
+            zh: '计算量超过单个请求的上限',
+            en: 'this needs more work than one request is allowed',
         },
         expected: {
-            zh: '更小的问题，或用命令行；上限为 {limit} 个单位',
-            en: 'a smaller question, or the command line; the limit is {limit} units',
+            zh: '缩小问题范围，或使用命令行；上限为 {limit} 个单位',
+            en: 'ask for less, or use the command line; the limit is {limit} units',
         },
     },
     'data-folder-locked': {
@@ -139,7 +139,7 @@ export const SERVICE_PROBLEMS = {
         },
         expected: {
             zh: '用 --data 指定另一个文件夹，或先停止那个服务',
-            en: 'another folder with --data, or that service stopped first',
+            en: 'name another folder with --data, or stop that service first',
         },
     },
 } as const satisfies Record<string, ProblemKind>;

@@ -25,7 +25,7 @@ const LONGEST_HEADWAY = 12 * 60;
 const ROUTE_TYPE = {rail: 2, suburban: 2, metro: 1, tram: 0, coach: 3, bus: 3} as const;
 
 const fareSchema = z.union([
-    z.strictObject({rule: z.string().min(1).describe('A fare of fares.yaml, as hsr')}),
+    z.strictObject({rule: z.string().min(1).describe('A fare of fares.yaml, such as hsr')}),
     z.strictObject({flatCny: figure(0, 10_000, 'CNY a ride')}),
     z.strictObject({
         perKmCny: figure(0, 100, 'CNY a kilometre'),
@@ -52,10 +52,10 @@ const checkFare = (context: Context, rule: string, trains: string | undefined): 
     context.report('modification-impossible', 'trains', trains ?? '—', {
         kind: context.kind,
         reason: {
-            zh: `票价 ${rule} 只用于车次以 ${letters} 开头的列车`,
-            en: `the fare ${rule} is for trains whose numbers begin with ${letters}`,
+            zh: `票价 ${rule} 只适用于车次以 ${letters} 开头的列车`,
+            en: `the fare ${rule} applies to trains whose numbers begin with ${letters}`,
         },
-        wanted: {zh: `trains：${letters} 之一`, en: `trains: one of ${letters}`},
+        wanted: {zh: `trains 使用 ${letters} 之一`, en: `use one of ${letters} for trains`},
     });
 };
 
@@ -71,8 +71,8 @@ const schema = modificationSchema('add-line', {
         'Minutes at each stop; default 2 rail, 0.75 suburban, metro and tram, 0.5 bus and coach',
     ).optional(),
     headwayMinutes: figure(0.5, 1440, 'Minutes between departures').optional(),
-    from: clock.optional().describe('First departure, default 06:00'),
-    to: clock.optional().describe('No departure from here on, default 22:00'),
+    from: clock.optional().describe('First departure; default 06:00'),
+    to: clock.optional().describe('No departures from this time on; default 22:00'),
     departures: z
         .array(clock)
         .min(1)
@@ -92,7 +92,7 @@ const schema = modificationSchema('add-line', {
         .string()
         .regex(/^[A-Z]{1,3}$/)
         .optional()
-        .describe('Beginning of the train numbers, by which fares are told apart: G, D, C, K; default none'),
+        .describe('First letter of the train numbers, which decides the fare: G, D, C, K; default none'),
 });
 
 type Asked = z.output<typeof schema>;
@@ -106,14 +106,14 @@ const checkTimes = (value: Asked, context: Context): void => {
     if ((headwayMinutes === undefined) === (departures === undefined))
         context.report('modification-impossible', 'headwayMinutes', headwayMinutes ?? '—', {
             kind: context.kind,
-            reason: {zh: '要么给间隔，要么给发车时刻', en: 'a line has either a headway or departures'},
-            wanted: {zh: 'headwayMinutes 或 departures', en: 'headwayMinutes or departures'},
+            reason: {zh: '发车间隔与发车时刻须且只能给出一个', en: 'a line has either a headway or departures'},
+            wanted: {zh: '给出 headwayMinutes 或 departures', en: 'give headwayMinutes or departures'},
         });
     if (from >= to)
         context.report('modification-impossible', 'to', formatClock(to), {
             kind: context.kind,
             reason: {zh: '运营时段为空', en: 'the hours of service are empty'},
-            wanted: {zh: 'from 早于 to', en: 'from before to'},
+            wanted: {zh: '使 from 早于 to', en: 'put from before to'},
         });
     // What would not be read is a misunderstanding, and said.
     const unread =
@@ -129,12 +129,12 @@ const checkTimes = (value: Asked, context: Context): void => {
                     kind: context.kind,
                     reason:
                         headwayMinutes === undefined
-                            ? {zh: '给了发车时刻的线路用不到它', en: 'a line given by departures has no use for it'}
-                            : {zh: '按间隔开行的线路用不到它', en: 'a line given by headway has no use for it'},
+                            ? {zh: '已给出发车时刻的线路不使用此项', en: 'a line given by departures does not use it'}
+                            : {zh: '按发车间隔运行的线路不使用此项', en: 'a line given by headway does not use it'},
                     wanted:
                         headwayMinutes === undefined
-                            ? {zh: 'departures 和 backDepartures', en: 'departures and backDepartures'}
-                            : {zh: 'bothDirections', en: 'bothDirections'},
+                            ? {zh: '使用 departures 和 backDepartures', en: 'use departures and backDepartures'}
+                            : {zh: '使用 bothDirections', en: 'use bothDirections'},
                 },
             );
     }
@@ -145,8 +145,8 @@ const checkTimes = (value: Asked, context: Context): void => {
         if (twice !== undefined)
             context.report('modification-impossible', field, formatClock(twice), {
                 kind: context.kind,
-                reason: {zh: '这个发车时刻写了两次', en: 'this departure is there twice'},
-                wanted: {zh: '每个时刻一次', en: 'every departure once'},
+                reason: {zh: '这个发车时刻写了两次', en: 'this departure is given twice'},
+                wanted: {zh: '每个时刻只写一次', en: 'give every departure once'},
             });
     }
 };
@@ -237,8 +237,8 @@ const noteUnusable = (calls: readonly Call[], context: Context): void => {
     const unusable = calls.filter(({station}) => station.position === undefined).map(({station}) => station.name);
     if (unusable.length > 0)
         context.note(
-            `${unusable.map(({zh}) => zh).join('、')}没有坐标：列车停靠，但不能上下客`,
-            `${unusable.map(({en}) => en).join(', ')}: no position is known, ` +
+            `${unusable.map(({zh}) => zh).join('、')}没有坐标：列车停靠，但不能上下车`,
+            `${unusable.map(({en}) => en).join(', ')}: no coordinates are known, ` +
                 'so trains stop there but nobody can use it',
         );
 };
@@ -258,8 +258,8 @@ export const addLine = defineKind({
         if (calls.length < 2 && !context.failed)
             context.report('modification-impossible', 'stops', calls.length, {
                 kind: context.kind,
-                reason: {zh: '停站不足两个', en: 'it calls at fewer than two stations'},
-                wanted: {zh: '至少两个停站', en: 'two stops at least'},
+                reason: {zh: '停靠站不足两个', en: 'it calls at fewer than two stations'},
+                wanted: {zh: '给出至少两个停靠站', en: 'give at least two stops'},
             });
         if (fare !== undefined && 'rule' in fare) checkFare(context, fare.rule, trains);
         if (context.failed) return;

@@ -29,8 +29,15 @@ export const addRoad = defineKind({
         tollCny: figure(0, 1000, 'Toll of the whole road').optional(),
         directed: z.boolean().optional().describe('True: only in the order written'),
         borderDelaySeconds: figure(0, 7200, 'Seconds lost at a check on it, whatever the traffic').optional(),
-        areaType: z.enum(AREA_TYPES).optional().describe('Default that of the model zone each piece has its middle in'),
-        jurisdiction: z.string().max(64).optional().describe('Whose toll by the kilometre it is, as in fares.yaml'),
+        areaType: z
+            .enum(AREA_TYPES)
+            .optional()
+            .describe('Default that of the zone in which the middle of each piece lies'),
+        jurisdiction: z
+            .string()
+            .max(64)
+            .optional()
+            .describe('Jurisdiction whose toll per kilometre applies, as in fares.yaml'),
         snapMetres: snapSchema.optional(),
     }),
     apply(
@@ -112,7 +119,7 @@ export const addRoad = defineKind({
             context.note('没有给出长度，按直线距离的 1.25 倍计', 'no length is given: 1.25 times the straight line');
         if (freeSpeedKmh === undefined)
             context.note(
-                `自由流速度按道路等级取 ${freeSpeedOf(facilityType, undefined, draft.base.rules.roadClasses)} 公里/时`,
+                `自由流速度按道路等级取 ${freeSpeedOf(facilityType, undefined, draft.base.rules.roadClasses)} 公里/小时`,
                 `free-flow speed by class: ${freeSpeedOf(facilityType, undefined, draft.base.rules.roadClasses)} km/h`,
             );
     },

@@ -43,12 +43,12 @@ export const addStation = defineKind({
             .enum(['small', 'medium', 'hub'])
             .optional()
             .describe('How long entry, change and exit take; default small'),
-        system: z.enum(SYSTEMS).optional().describe('What it is a station of; default rail'),
+        system: z.enum(SYSTEMS).optional().describe('System it belongs to; default rail'),
         localBus: z
             .boolean()
             .optional()
             .describe('Has it the modelled town bus? Default no: a planned station has none'),
-        parking: z.boolean().optional().describe('Can cars be left there? Default yes'),
+        parking: z.boolean().optional().describe('Whether cars can be parked there; default yes'),
         aliases: z.array(z.string().min(1).max(200)).max(20).optional(),
         transfers: z
             .array(z.strictObject({station: reference, walkMinutes: figure(0, 60, 'Minutes on foot')}))

@@ -57,13 +57,13 @@ const checkStation = (reference: string, station: Station, context: Context): vo
     if (station.position === undefined)
         context.report('modification-impossible', 'station', reference, {
             kind: context.kind,
-            reason: {zh: '它没有坐标', en: 'it has no position'},
-            wanted: {zh: '有坐标的车站', en: 'a station with a position'},
+            reason: {zh: '它没有坐标', en: 'it has no coordinates'},
+            wanted: {zh: '使用有坐标的车站', en: 'name a station with coordinates'},
         });
     else if (!isExisting(station, context.asOf))
         context.report('modification-impossible', 'station', reference, {
             kind: context.kind,
-            reason: {zh: '它还没有开通', en: 'it is not open'},
+            reason: {zh: '它尚未开通', en: 'it is not open'},
             wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'},
         });
 };
@@ -81,10 +81,10 @@ const refuseElsewhere = (elsewhere: readonly Trip[], {name}: Station, context: C
     const words = tripWords(elsewhere);
     context.report('modification-impossible', 'trips', words.en, {
         kind: context.kind,
-        reason: {zh: `${words.zh}不经过${name.zh}`, en: `${name.en} is not on the way of ${words.en}`},
+        reason: {zh: `${words.zh}不经过${name.zh}`, en: `${words.en} does not pass ${name.en}`},
         wanted: {
-            zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`,
-            en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`,
+            zh: `使用经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`,
+            en: `name trips that pass it (a detour of at most ${MOST_DETOUR} times the straight line)`,
         },
     });
 };
@@ -98,8 +98,8 @@ const refuseNone = (reference: string, line: Line, station: Station, hasTrips: b
                   zh: `${line.name.zh}没有车次经过${station.name.zh}`,
                   en: `no trip of ${line.name.en} passes ${station.name.en}`,
               }
-            : {zh: `${line.name.zh}没有符合所给条件的车次`, en: `no trip of ${line.name.en} is as asked for`},
-        wanted: {zh: '线路经过的车站和有车的时段', en: 'a station the line passes, at hours it runs'},
+            : {zh: `${line.name.zh}没有符合所给条件的车次`, en: `no trip of ${line.name.en} meets the conditions`},
+        wanted: {zh: '使用线路经过的车站和有车的时段', en: 'name a station the line passes, and hours when it runs'},
     });
 
 /** The calls of a trip with one more: later ones move back by the dwell and by braking and accelerating. */
@@ -133,7 +133,7 @@ const withCall = (
  */
 export const addStop = defineKind({
     kind: 'add-stop',
-    title: {zh: '增加停站', en: 'Add a stop'},
+    title: {zh: '增设停靠站', en: 'Add a stop'},
     effect: 'either',
     schema,
     apply(value, context) {
@@ -178,8 +178,8 @@ export const addStop = defineKind({
         if (chosen.length === 0)
             return calling.length > 0
                 ? context.already(
-                      `${line.name.zh}的这些车次已停${station.name.zh}`,
-                      `these trips of ${line.name.en} call at ${station.name.en} already`,
+                      `${line.name.zh}的这些车次已停靠${station.name.zh}`,
+                      `these trips of ${line.name.en} already call at ${station.name.en}`,
                   )
                 : refuseNone(value.station, line, station, trips.length > 0, context);
         const dwell = dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60);
@@ -206,7 +206,7 @@ export const addStop = defineKind({
         const count = chosen.reduce((sum, {at}) => sum + at.length, 0);
         const isTwice = count > chosen.length;
         context.note(
-            `${chosen.length} 个车次增停${station.name.zh}${isTwice ? `（共 ${count} 次）` : ''}，其后各站晚 ${(dwell + penalty) / 60} 分`,
+            `${chosen.length} 个车次增加停靠${station.name.zh}${isTwice ? `（共 ${count} 次）` : ''}，其后各站晚 ${(dwell + penalty) / 60} 分钟`,
             `${tripCount(chosen.length)} more at ${station.name.en}${isTwice ? ` (${count} calls)` : ''}; ` +
                 `${(dwell + penalty) / 60} minutes later at every stop after it`,
         );

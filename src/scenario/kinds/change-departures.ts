@@ -63,9 +63,11 @@ export const changeDepartures = defineKind({
             .min(1)
             .max(500)
             .optional()
-            .describe('Departures from the first stop; each runs as the trip nearest to it in time does'),
+            .describe('Departures from the first stop; each runs like the trip nearest to it in time'),
         like: reference.optional().describe('Trip that added ones copy instead'),
-        direction: directionSchema.optional().describe('Of added trips and of those named by their departure'),
+        direction: directionSchema
+            .optional()
+            .describe('Direction of added trips and of trips named by their departure'),
         shift: z
             .strictObject({
                 trips: z.array(reference).min(1).max(MOST_NAMED),
@@ -88,10 +90,10 @@ export const changeDepartures = defineKind({
             return context.report('modification-impossible', 'line', lineReference, {
                 kind: context.kind,
                 reason: {
-                    zh: `${line.name.zh}按间隔开行，没有车次时刻`,
+                    zh: `${line.name.zh}按发车间隔运行，没有车次时刻`,
                     en: `${line.name.en} runs by headway and has no departures`,
                 },
-                wanted: {zh: '用 change-headway', en: 'change-headway'},
+                wanted: {zh: '用 change-headway', en: 'use change-headway'},
             });
         const named = (field: string, names: readonly string[]): Trip[] =>
             namedTrips(context, field, line, names, direction).filter(({id}) => !headways.has(id));
@@ -114,8 +116,8 @@ export const changeDepartures = defineKind({
         for (const trip of moved.filter(candidate => leaving.has(candidate)))
             context.report('modification-impossible', 'remove', trip.shortName || trip.id, {
                 kind: context.kind,
-                reason: {zh: '同一车次既移动又取消', en: 'one trip is both moved and taken out'},
-                wanted: {zh: '二者取一', en: 'one of the two'},
+                reason: {zh: '同一车次既改点又取消', en: 'one trip is both moved and removed'},
+                wanted: {zh: '二者选一', en: 'choose one of the two'},
             });
         const by = Math.round((shift?.minutes ?? 0) * 60);
         const shifted = (by === 0 ? [] : moved).map((trip): Trip => {
@@ -138,12 +140,12 @@ export const changeDepartures = defineKind({
             if (added + shifted.length + gone.length === 0)
                 context.already(
                     `${line.name.zh}已有 ${times} 的车次`,
-                    `${line.name.en} leaves at ${times.replaceAll('、', ', ')} already`,
+                    `${line.name.en} already leaves at ${times.replaceAll('、', ', ')}`,
                 );
             else
                 context.note(
                     `${times} 已有车次，未增开`,
-                    `nothing was added at ${times.replaceAll('、', ', ')}, where a trip leaves already`,
+                    `nothing was added at ${times.replaceAll('、', ', ')}, when a trip already leaves`,
                 );
         }
         if (added + shifted.length + gone.length === 0) return;

@@ -79,24 +79,24 @@ const checkAsked = ({lines, system, rule, flatCny, perKmCny, minimumCny, factor}
         refuse(
             context,
             'lines',
-            '要说明是哪些线路、哪种系统或哪条规则，只说一种',
-            'it must name lines, a system or a rule, and one of them only',
+            '线路、系统或规则须且只能指定一种',
+            'it must name either lines, a system or a rule',
             'lines / system / rule',
         );
     if (countOf(flatCny, perKmCny, factor) !== 1)
         refuse(
             context,
             'flatCny',
-            '一口价、按公里与倍数要给且只给一个',
-            'a flat fare, one by the kilometre or a factor: one of them',
+            '一票制、按公里计价与倍数须且只能给出一个',
+            'it must give either a flat fare, a fare per kilometre or a factor',
             'flatCny / perKmCny / factor',
         );
     if (minimumCny !== undefined && perKmCny === undefined)
         refuse(
             context,
             'minimumCny',
-            '最低票价只用于按公里计价',
-            'a least fare belongs to a fare by the kilometre',
+            '最低票价只适用于按公里计价',
+            'a minimum fare belongs to a fare per kilometre',
             'perKmCny',
         );
 };
@@ -114,7 +114,7 @@ const resolveRule = ({rule: id, factor}: Asked, context: Context): FareRule | un
             fares.map(candidate => ({id: candidate.id, name: {zh: candidate.id, en: candidate.id}})),
         );
     else if (factor === undefined && !RIDE_KINDS.has(rule.kind))
-        refuse(context, 'rule', `${rule.id} 不是车票票价`, `${rule.id} is no fare of a ride`, 'factor');
+        refuse(context, 'rule', `${rule.id} 不是车票票价`, `${rule.id} is not a fare for rides`, 'factor');
     return rule;
 };
 
@@ -140,7 +140,7 @@ const changeRule = (current: FareRule, value: Asked, context: Context): void => 
     const {draft} = context;
     const {from} = value;
     const next = renewed(current, value, context);
-    if (!differs(next, current)) return context.already('票价已是如此', 'the fare is that already');
+    if (!differs(next, current)) return context.already('票价已是如此', 'the fare is already that');
     const later = {
         ...next,
         id: from === undefined ? current.id : `${current.id}~${from}`,
@@ -213,8 +213,8 @@ class FeedFares {
         context.touch('fares', `${feed.id}:${id}`);
         if (perKmCny !== undefined && this.lacksKilometres(id))
             context.note(
-                `${feed.id}:${id} 有的车次没有里程，其票价不明`,
-                `some trips of ${feed.id}:${id} have no kilometres: their fare is not known`,
+                `${feed.id}:${id} 的部分车次没有里程，其票价不详`,
+                `some trips of ${feed.id}:${id} have no distance, so their fare is not known`,
             );
     }
 
@@ -245,8 +245,8 @@ class FeedFares {
         }
         if (copies.length === 0)
             context.note(
-                `${feed.id} 的票价不明，倍数不起作用`,
-                `the fare of ${feed.id} is not known: a factor changes nothing`,
+                `${feed.title?.zh ?? feed.id} 的票价不详，倍数不起作用`,
+                `the fare of ${feed.title?.en ?? feed.id} is not known: a factor changes nothing`,
             );
     }
 }
@@ -269,7 +269,7 @@ export const changeFare = defineKind({
         const ofSystem =
             system === undefined ? [] : [...draft.feeds.values()].filter(feed => systemsOf(feed).has(system));
         if (system !== undefined && ofSystem.length === 0)
-            refuse(context, 'system', '路网没有这种系统的线路', 'the network has no line of this system', 'system');
+            refuse(context, 'system', '交通网络没有这种系统的线路', 'the network has no line of this system', 'system');
         // Nothing is touched then, which is said of every modification that changes nothing.
         if (context.failed || factor === 1) return;
         if (rule !== undefined) return changeRule(rule, value, context);

@@ -185,12 +185,12 @@ const changeTimetable = (
  */
 export const changeHeadway = defineKind({
     kind: 'change-headway',
-    title: {zh: '改变间隔', en: 'Change a headway'},
+    title: {zh: '改变发车间隔', en: 'Change a headway'},
     effect: 'either',
     schema: modificationSchema('change-headway', {
         line: reference,
         headwayMinutes: figure(0.5, 1440, 'Minutes between departures'),
-        from: clock.optional().describe('Only departures from here on'),
+        from: clock.optional().describe('Only departures from this time on'),
         to: clock.optional().describe('Only departures before'),
         direction: directionSchema.optional(),
     }),
@@ -200,7 +200,7 @@ export const changeHeadway = defineKind({
             context.report('modification-impossible', 'to', formatClock(to), {
                 kind: context.kind,
                 reason: {zh: '时段为空', en: 'the window is empty'},
-                wanted: {zh: 'from 早于 to', en: 'from before to'},
+                wanted: {zh: '使 from 早于 to', en: 'put from before to'},
             });
         if (line === undefined || context.failed) return;
         const headway = Math.round(headwayMinutes * 60);
@@ -225,29 +225,29 @@ export const changeHeadway = defineKind({
         if (effects.length === 0) {
             if (kept > 0)
                 return context.already(
-                    `${line.name.zh}已是每 ${headwayMinutes} 分一班`,
-                    `${line.name.en} runs every ${headwayMinutes} minutes already`,
+                    `${line.name.zh}已是每 ${headwayMinutes} 分钟一班`,
+                    `${line.name.en} already runs every ${headwayMinutes} minutes`,
                 );
             return context.report('modification-impossible', 'line', lineReference, {
                 kind: context.kind,
                 reason:
                     irregular > 0
                         ? {
-                              zh: `${line.name.zh}在所给时段没有固定间隔`,
-                              en: `${line.name.en} keeps no headway in the hours given`,
+                              zh: `${line.name.zh}在所给时段没有固定的发车间隔`,
+                              en: `${line.name.en} has no regular headway in the hours given`,
                           }
                         : {
                               zh: `${line.name.zh}在所给时段和方向没有车次`,
                               en: `${line.name.en} has no trips in the hours and direction given`,
                           },
-                wanted: {zh: '用 change-departures 增减车次', en: 'change-departures, to add or take away trips'},
+                wanted: {zh: '用 change-departures 增减车次', en: 'use change-departures to add or remove trips'},
             });
         }
         for (const effect of effects) context.effect(effect);
         if (irregular > 0)
             context.note(
-                `${irregular} 个没有固定间隔的车次未改`,
-                `left as they are, without a common headway: ${tripCount(irregular)}`,
+                `${irregular} 个没有固定发车间隔的车次未改`,
+                `unchanged for want of a regular headway: ${tripCount(irregular)}`,
             );
         edit.write();
         touchLine(context, line);

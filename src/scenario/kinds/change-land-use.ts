@@ -20,7 +20,7 @@ export const changeLandUse = defineKind({
             .min(1)
             .max(64)
             .optional()
-            .describe('Kind of opportunity.csv that `count` or `factor` is about'),
+            .describe('Kind of opportunity (opportunity.csv) to which `count` or `factor` applies'),
         count: figure(0, 1e9, 'Opportunities of that kind in each of them').optional(),
         factor: figure(0, 100, 'Opportunities of that kind times this').optional(),
     }),
@@ -30,19 +30,25 @@ export const changeLandUse = defineKind({
         const refuse = (field: string, value: string, zh: string, en: string, wanted: Bilingual): void =>
             context.report('modification-impossible', field, value, {kind: context.kind, reason: {zh, en}, wanted});
         const clash = (field: string, zh: string, en: string): void =>
-            refuse(field, field, zh, en, {zh: '一个数或一个倍数', en: 'a number or a factor'});
+            refuse(field, field, zh, en, {zh: '给出一个数或一个倍数', en: 'give a number or a factor'});
         if (population !== undefined && populationFactor !== undefined)
-            clash('populationFactor', '人口与倍数都给了', 'people and a factor of people are both given');
+            clash('populationFactor', '人口与倍数只能给出一个', 'a population and a factor cannot both be given');
         if (opportunity !== undefined && (count === undefined) === (factor === undefined))
-            clash('count', '机会数与倍数要给且只给一个', 'either a count or a factor of the opportunity');
+            clash('count', '机会数与倍数须且只能给出一个', 'either a count or a factor must be given');
         if (opportunity === undefined && (count !== undefined || factor !== undefined))
-            clash('opportunity', '没有说是哪种机会', 'it does not say which opportunity');
+            clash('opportunity', '没有指明机会类型', 'it does not name the opportunity');
         resolvedZones.forEach((zone, at) => {
             if (zone?.level === 'super')
-                refuse(`zones[${at + 1}]`, zones[at]!, `${zone.name.zh}是汇总区`, `${zone.name.en} sums zones`, {
-                    zh: '其中的分区',
-                    en: 'zones inside it',
-                });
+                refuse(
+                    `zones[${at + 1}]`,
+                    zones[at]!,
+                    `${zone.name.zh}是交通大区`,
+                    `${zone.name.en} covers several zones`,
+                    {
+                        zh: '使用其中的交通小区',
+                        en: 'name the zones inside it',
+                    },
+                );
         });
         const kinds = [...new Set(draft.opportunities.map(row => row.kind))].toSorted();
         if (opportunity !== undefined && !kinds.includes(opportunity)) {
@@ -50,13 +56,13 @@ export const changeLandUse = defineKind({
                 context.unknown(
                     'opportunity',
                     opportunity,
-                    {zh: '机会种类', en: 'kind of opportunity'},
+                    {zh: '机会类型', en: 'kind of opportunity'},
                     kinds.map(id => ({id, name: {zh: id, en: id}})),
                 );
             else
                 context.note(
-                    `资料中原本没有机会种类“${opportunity}”`,
-                    `the data have no opportunities of the kind "${opportunity}" so far`,
+                    `数据中原本没有机会类型“${opportunity}”`,
+                    `the data had no opportunities of the kind "${opportunity}"`,
                 );
         }
         if (context.failed) return;
@@ -64,7 +70,7 @@ export const changeLandUse = defineKind({
             const before = draft.zones.get(zone!.id)!;
             if (populationFactor !== undefined && before.population === undefined)
                 context.note(
-                    `${before.name.zh}人口不明，倍数不起作用`,
+                    `${before.name.zh}人口不详，倍数不起作用`,
                     `the population of ${before.name.en} is not known: a factor changes nothing`,
                 );
             const people =

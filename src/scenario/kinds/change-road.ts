@@ -32,8 +32,8 @@ export const changeRoad = defineKind({
         if (freeSpeedKmh !== undefined && speedFactor !== undefined)
             context.report('modification-impossible', 'speedFactor', speedFactor, {
                 kind: context.kind,
-                reason: {zh: '速度与倍数只能给一个', en: 'a speed and a factor are both given'},
-                wanted: {zh: '其中之一', en: 'one of them'},
+                reason: {zh: '速度与倍数只能给出一个', en: 'a speed and a factor cannot both be given'},
+                wanted: {zh: '只用其一', en: 'use one of them'},
             });
         if (context.failed) return;
         if (facilityType !== undefined)

@@ -108,7 +108,7 @@ export const changeRunTime = defineKind({
         keepDepartures: z
             .boolean()
             .optional()
-            .describe('True: later stops are left at the old times, people only arrive earlier. Default false'),
+            .describe('True: departures keep their old times and only arrivals become earlier; default false'),
     }),
     apply(
         {line: lineReference, from, to, between, factor, minutesLess, trips: names, keepDepartures = false},
@@ -122,17 +122,17 @@ export const changeRunTime = defineKind({
         if ((factor === undefined) === (minutesLess === undefined))
             context.report('modification-impossible', 'factor', factor ?? '—', {
                 kind: context.kind,
-                reason: {zh: '要么给倍数，要么给分钟数', en: 'either a factor or minutes'},
-                wanted: {zh: 'factor 或 minutesLess', en: 'factor or minutesLess'},
+                reason: {zh: '倍数与分钟数须且只能给出一个', en: 'either a factor or minutes must be given'},
+                wanted: {zh: '给出 factor 或 minutesLess', en: 'give factor or minutesLess'},
             });
         if (between !== undefined && (from !== undefined || to !== undefined))
             context.report('modification-impossible', 'between', between.join(' - '), {
                 kind: context.kind,
                 reason: {
                     zh: 'between 是双向的，from 和 to 是单向的',
-                    en: 'between means both directions, from and to one',
+                    en: 'between covers both directions, from and to only one',
                 },
-                wanted: {zh: '二者取一', en: 'one of the two'},
+                wanted: {zh: '二者选一', en: 'use one of the two'},
             });
         if (line === undefined) return;
         const trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
@@ -177,7 +177,7 @@ export const changeRunTime = defineKind({
                     zh: `${tooShort} 个车次在这一段的运行时间没有那么长`,
                     en: `the run time over the stretch is no longer than that: ${tripCount(tooShort)}`,
                 },
-                wanted: {zh: '小于运行时间的分钟数', en: 'fewer minutes than the run time'},
+                wanted: {zh: '给出小于运行时间的分钟数', en: 'give fewer minutes than the run time'},
             });
         if (crossing === 0)
             return context.report(
@@ -187,10 +187,10 @@ export const changeRunTime = defineKind({
                 {
                     kind: context.kind,
                     reason: {
-                        zh: `${line.name.zh}没有车次依次停这两站`,
+                        zh: `${line.name.zh}没有车次依次停靠这两站`,
                         en: `no trip of ${line.name.en} calls at these stations in this order`,
                     },
-                    wanted: {zh: '线路停靠的车站', en: 'stations the line calls at'},
+                    wanted: {zh: '使用线路停靠的车站', en: 'name stations the line calls at'},
                 },
             );
         if (changed === 0) return;
@@ -199,8 +199,8 @@ export const changeRunTime = defineKind({
         context.note(`${changed} 个车次改变了运行时间`, `run times changed: ${tripCount(changed)}`);
         if (!keepDepartures)
             context.note(
-                '其后各站的到发时刻一并移动：提前发车的车次可能赶不上',
-                'departures after the stretch move with them, and an earlier one may be missed',
+                '其后各站的到发时刻一并移动：发车提前的，原可衔接的换乘可能错过',
+                'later departures move with them, and earlier departures may be missed',
             );
     },
 });

@@ -30,15 +30,15 @@ export const changeStation = defineKind({
         if ((lon === undefined) !== (lat === undefined))
             context.report('modification-impossible', 'lon', lon ?? '—', {
                 kind: context.kind,
-                reason: {zh: '坐标只给了一半', en: 'only half a position is given'},
-                wanted: {zh: 'lon 与 lat', en: 'lon and lat'},
+                reason: {zh: '坐标只给出一半', en: 'only one of the two coordinates is given'},
+                wanted: {zh: '给出 lon 与 lat', en: 'give lon and lat'},
             });
         if (lon !== undefined && lat !== undefined) checkInRegion(context, 'lon', {lon, lat});
         if (lon !== undefined && stations.length > 1)
             context.report('modification-impossible', 'stations', stations.length, {
                 kind: context.kind,
-                reason: {zh: '几座车站不能在同一点', en: 'several stations cannot stand on one point'},
-                wanted: {zh: '一座车站', en: 'one station'},
+                reason: {zh: '多座车站不能在同一点', en: 'several stations cannot share one point'},
+                wanted: {zh: '只写一座车站', en: 'name one station'},
             });
         if (context.failed) return;
         for (const station of resolvedStations as Station[]) {
@@ -89,6 +89,6 @@ export const changeStation = defineKind({
             open !== undefined &&
             (resolvedStations as Station[]).every(station => draft.stations.get(station.id) === station)
         )
-            context.already(`${stations.join('、')}已是如此`, `${stations.join(', ')} are so already`);
+            context.already(`${stations.join('、')}已是如此`, `${stations.join(', ')} are already so`);
     },
 });

@@ -8,7 +8,7 @@ import {figure, modificationSchema, reference} from '../schema.js';
 /** The walk between two stations: a new one, a shorter or longer one, or none any more. */
 export const changeTransfer = defineKind({
     kind: 'change-transfer',
-    title: {zh: '改变换乘步行', en: 'Change the walk between stations'},
+    title: {zh: '改变步行换乘', en: 'Change the walk between stations'},
     effect: 'none',
     schema: modificationSchema('change-transfer', {
         from: reference,
@@ -22,14 +22,14 @@ export const changeTransfer = defineKind({
         if ((walkMinutes === undefined) === !remove)
             context.report('modification-impossible', 'walkMinutes', walkMinutes ?? '—', {
                 kind: context.kind,
-                reason: {zh: '要么给分钟数，要么删去', en: 'either minutes or remove'},
-                wanted: {zh: 'walkMinutes 或 remove: true', en: 'walkMinutes or remove: true'},
+                reason: {zh: '须给出分钟数或删去', en: 'either minutes or remove must be given'},
+                wanted: {zh: '给出 walkMinutes 或 remove: true', en: 'give walkMinutes or remove: true'},
             });
         if (a !== undefined && a.id === b?.id)
             context.report('modification-impossible', 'to', to, {
                 kind: context.kind,
-                reason: {zh: '两端是同一车站', en: 'both ends are one station'},
-                wanted: {zh: '两座车站', en: 'two stations'},
+                reason: {zh: '两端是同一车站', en: 'both ends are the same station'},
+                wanted: {zh: '给出两座不同的车站', en: 'name two different stations'},
             });
         if (context.failed) return;
         const isPair = ({fromStation, toStation}: StationTransfer): boolean =>
@@ -40,12 +40,12 @@ export const changeTransfer = defineKind({
         const others = draft.transfers.filter(transfer => !existing.has(transfer));
         if (remove) {
             if (existing.size === 0)
-                return context.already('两站之间本来没有步行换乘', 'there is no walk between the two');
+                return context.already('两站之间本来没有步行换乘', 'there is no walking transfer between the two');
             draft.transfers = others;
             context.effect('loss');
         } else {
             const walk = Math.ceil(walkMinutes! * 60);
-            if (walk === before) return context.already('步行时间已是如此', 'the walk takes that long already');
+            if (walk === before) return context.already('步行时间已是如此', 'the walk already takes that long');
             draft.transfers = [...others, {fromStation: a!.id, toStation: b!.id, walk, evidence, sourceId}];
             context.effect(walk < before ? 'gain' : 'loss');
         }

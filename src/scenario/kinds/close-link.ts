@@ -20,8 +20,8 @@ export const closeLink = defineKind({
         const open = withParts(context, resolvedLinks).filter(link => isExisting(link, asOf));
         if (open.length === 0)
             context.already(
-                `道路 ${links.join('、')} 在 ${asOf} 本来就不通`,
-                `the links ${links.join(', ')} are not there on ${asOf}`,
+                `路段 ${links.join('、')} 在 ${asOf} 本来就不通`,
+                `the links ${links.join(', ')} are not open on ${asOf}`,
             );
         for (const link of open) {
             draft.roadLinks.set(link.id, {...link, openDate: 'unopened'});

@@ -145,7 +145,7 @@ export const extendLine = defineKind({
                 reason:
                     left > 0
                         ? {
-                              zh: `${line.name.zh}的车次在${terminus.name.zh}都作为别的车次继续运行，或首末站相同`,
+                              zh: `${line.name.zh}的车次在${terminus.name.zh}都作为其他车次继续运行，或首末站相同`,
                               en:
                                   `all trips of ${line.name.en} run on as others at ${terminus.name.en}, ` +
                                   'or in a circle',
@@ -154,7 +154,7 @@ export const extendLine = defineKind({
                               zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`,
                               en: `no trip of ${line.name.en} begins or ends at ${terminus.name.en}`,
                           },
-                wanted: {zh: '线路的终点站', en: 'a terminus of the line'},
+                wanted: {zh: '使用线路的终点站', en: 'name a terminus of the line'},
             });
         if (context.failed) return;
         const dwell = dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60);
@@ -167,8 +167,8 @@ export const extendLine = defineKind({
         if (context.failed) return;
         if (left > 0)
             context.note(
-                `${left} 个车次在${terminus.name.zh}作为别的车次继续运行或首末站相同，未改`,
-                `left as they are, as they run on as others at ${terminus.name.en} or in a circle: ${tripCount(left)}`,
+                `${left} 个车次在${terminus.name.zh}作为其他车次继续运行或首末站相同，未改`,
+                `unchanged because they run on as other trips at ${terminus.name.en} or in a circle: ${tripCount(left)}`,
             );
         edit.write();
         touchLine(context, line);

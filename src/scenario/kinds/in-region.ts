@@ -15,10 +15,10 @@ export const checkInRegion = (context: Context, field: string, {lon, lat}: Locat
     if (isInBox(bounds, {lon, lat}, BEYOND)) return;
     context.report('modification-impossible', field, `${lon},${lat}`, {
         kind: context.kind,
-        reason: {zh: '该点远在本区域之外', en: 'the point lies far outside the region'},
+        reason: {zh: '该点远在本地区之外', en: 'the point is far outside the region'},
         wanted: {
-            zh: `${west},${south} - ${east},${north} 之内的经度、纬度`,
-            en: `longitude and latitude inside ${west},${south} - ${east},${north}`,
+            zh: `使用 ${west},${south} - ${east},${north} 之内的经度、纬度`,
+            en: `use longitude and latitude inside ${west},${south} - ${east},${north}`,
         },
     });
 };

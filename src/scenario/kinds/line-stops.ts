@@ -63,22 +63,22 @@ const checkStop = (
         impossible(
             '.station',
             stop.station,
-            {zh: `${station.name.zh}在 ${asOf} 还没有开通`, en: `${station.name.en} is not open on ${asOf}`},
+            {zh: `${station.name.zh}在 ${asOf} 尚未开通`, en: `${station.name.en} is not open on ${asOf}`},
             {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'},
         );
     if (passes && isEnd)
         impossible(
             '.pass',
             stop.station,
-            {zh: '线路不能以通过的车站为起点或终点', en: 'a line neither begins nor ends at a station it passes'},
-            {zh: '停站', en: 'a stop'},
+            {zh: '线路不能以通过不停的车站为起点或终点', en: 'a line cannot begin or end at a station it passes'},
+            {zh: '使用停靠站', en: 'name a stop'},
         );
     if (before?.id === station.id)
         impossible(
             '.station',
             stop.station,
-            {zh: '与上一站相同', en: 'it is the same as the stop before'},
-            {zh: '另一个车站', en: 'another station'},
+            {zh: '与上一站相同', en: 'it is the same as the previous stop'},
+            {zh: '使用另一个车站', en: 'name another station'},
         );
 };
 
@@ -106,10 +106,10 @@ const goOn = (
             '',
             stop.station,
             {
-                zh: `到${zh}的距离未知：有一端没有坐标`,
-                en: `the distance to ${en} is not known: one end has no position`,
+                zh: `到${zh}的距离不详：有一端没有坐标`,
+                en: `the distance to ${en} is not known: one end has no coordinates`,
             },
-            {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'},
+            {zh: '给出 distanceKm 或 runTimeMinutes', en: 'give distanceKm or runTimeMinutes'},
         );
     else if (designSpeedKmh === undefined)
         impossible(
@@ -119,7 +119,7 @@ const goOn = (
                 zh: `到${zh}既没有运行时间，线路也没有设计速度`,
                 en: `there is no run time to ${en} and no design speed of the line`,
             },
-            {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
+            {zh: '给出 runTimeMinutes 或 designSpeedKmh', en: 'give runTimeMinutes or designSpeedKmh'},
         );
     if (stop.pass !== true && way.run === undefined && way.given > 0)
         impossible(
@@ -127,9 +127,12 @@ const goOn = (
             String(stop.runTimeMinutes ?? '—'),
             {
                 zh: `到${zh}的途中只有一部分给了运行时间`,
-                en: `only a part of the way to ${en} since the last stop has a run time`,
+                en: `only part of the section from the previous stop to ${en} has a run time`,
             },
-            {zh: '两站之间每段都给，或都不给', en: 'run times for every stretch between two stops, or for none'},
+            {
+                zh: '两站之间各段都给出运行时间，或都不给',
+                en: 'give run times for every section between two stops, or for none',
+            },
         );
     return stop.distanceKm === undefined && straight !== undefined;
 };
@@ -194,7 +197,7 @@ export const resolveCalls = (
     if (estimated)
         context.note(
             '没有给出里程的区间按直线距离的 1.1 倍计',
-            'stretches without a distance count as 1.1 times the straight line',
+            'sections without a distance count as 1.1 times the straight line',
         );
     return calls;
 };

@@ -204,7 +204,7 @@ export const beginsTooEarly = (
     context.report('modification-impossible', field, value, {
         kind: context.kind,
         reason: {zh: `${name} 会在运营日 00:00 之前发车`, en: `${name} would leave before 00:00 of its service day`},
-        wanted: {zh: '00:00 或以后的时刻', en: 'times from 00:00 on'},
+        wanted: {zh: '使用 00:00 或以后的时刻', en: 'use times from 00:00 on'},
     });
     return true;
 };

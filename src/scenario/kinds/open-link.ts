@@ -26,8 +26,8 @@ export const openLink = defineKind({
         const closed = withParts(context, resolvedLinks).filter(link => !isExisting(link, asOf));
         if (closed.length === 0)
             context.already(
-                `道路 ${links.join('、')} 在 ${asOf} 已经开通`,
-                `the links ${links.join(', ')} are open on ${asOf}`,
+                `路段 ${links.join('、')} 在 ${asOf} 已经开通`,
+                `the links ${links.join(', ')} are already open on ${asOf}`,
             );
         for (const link of closed) {
             const {closeDate: _closed, ...rest} = link;

@@ -10,7 +10,7 @@ export const removeLine = defineKind({
     title: {zh: '停开线路', en: 'Remove a line'},
     effect: 'loss',
     schema: modificationSchema('remove-line', {
-        line: reference.describe('feed:route, the id of an added line, or a name only one line has'),
+        line: reference.describe('feed:route, the id of an added line, or a name that only one line has'),
         trips: z
             .array(reference)
             .min(1)
@@ -25,7 +25,7 @@ export const removeLine = defineKind({
         const trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         if (trips.length === 0)
-            return context.already(`${line.name.zh}已没有车次`, `${line.name.en} has no trips any more`);
+            return context.already(`${line.name.zh}已没有车次`, `${line.name.en} has no trips left`);
         const edit = new FeedEdit(context, line.feed);
         if (days === undefined) for (const {id} of trips) edit.remove(id);
         else {

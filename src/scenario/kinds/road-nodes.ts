@@ -11,8 +11,8 @@ import {figure, identifier, lonLat, reference} from '../schema.js';
 import {checkInRegion} from './in-region.js';
 
 export const junctionSchema = z.union([
-    z.strictObject({node: reference.describe('A node of the road network, or one that another added road made')}),
-    z.strictObject({link: reference.describe('A link that is met on its way'), ...lonLat}),
+    z.strictObject({node: reference.describe('A node of the road network, or one created by another added road')}),
+    z.strictObject({link: reference.describe('A link that the road meets'), ...lonLat}),
     z.strictObject({...lonLat, id: identifier.optional().describe('Id of the new node, for other roads')}),
 ]);
 
@@ -89,7 +89,7 @@ export const checkFactors = (
             zh: `速度表没有 ${facilityType}（${areaType}）`,
             en: `the speed profile has no ${facilityType} in an area of type ${areaType}`,
         },
-        wanted: {zh: '速度表里有的道路等级', en: 'a class of the speed profile'},
+        wanted: {zh: '使用速度表中的道路等级', en: 'use a class of the speed profile'},
     });
 };
 
@@ -181,8 +181,8 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
     add(`${link.id}${PART}${node.id}-2`, node.id, link.to, along, length);
     if (!isExisting(link, context.asOf))
         context.note(
-            `道路 ${link.id} 在 ${context.asOf} 还没有开通，接在其上暂不能通行`,
-            `the link ${link.id} is not there on ${context.asOf}: until it opens, a junction on it leads nowhere`,
+            `路段 ${link.id} 在 ${context.asOf} 尚未开通，开通前与其相接处不能通行`,
+            `the link ${link.id} is not open on ${context.asOf}: until it opens, a junction on it leads nowhere`,
         );
 };
 
@@ -251,10 +251,10 @@ class JunctionPlans {
             context.report('modification-impossible', place, link.id, {
                 kind: context.kind,
                 reason: {
-                    zh: `道路 ${link.id} 上的接入点超过 ${MOST_JUNCTIONS} 个`,
+                    zh: `路段 ${link.id} 上的接入点超过 ${MOST_JUNCTIONS} 个`,
                     en: `the link ${link.id} would have more than ${MOST_JUNCTIONS} junctions`,
                 },
-                wanted: {zh: `至多 ${MOST_JUNCTIONS} 个`, en: `at most ${MOST_JUNCTIONS}`},
+                wanted: {zh: `至多 ${MOST_JUNCTIONS} 个`, en: `use at most ${MOST_JUNCTIONS}`},
             });
         return {link, point, segment};
     }
@@ -268,10 +268,10 @@ class JunctionPlans {
             context.report('modification-impossible', place, `${lon},${lat}`, {
                 kind: context.kind,
                 reason: {
-                    zh: `该点离道路 ${link.id} 有 ${Math.round(projection.metres)} 米`,
+                    zh: `该点距路段 ${link.id} 有 ${Math.round(projection.metres)} 米`,
                     en: `the point is ${Math.round(projection.metres)} m from the link ${link.id}`,
                 },
-                wanted: {zh: '道路上的一点', en: 'a point on the link'},
+                wanted: {zh: '给出路段上的一点', en: 'give a point on the link'},
             });
         return this.onLink(link, projection, place);
     }

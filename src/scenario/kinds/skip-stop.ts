@@ -47,7 +47,7 @@ const stopsWithout = (
 /** Trains no longer call at a station and are earlier at every stop after it. */
 export const skipStop = defineKind({
     kind: 'skip-stop',
-    title: {zh: '取消停站', en: 'Skip a stop'},
+    title: {zh: '取消停靠', en: 'Skip a stop'},
     effect: 'either',
     schema: modificationSchema('skip-stop', {
         line: reference,
@@ -91,7 +91,7 @@ export const skipStop = defineKind({
         });
         if (trips.length > 0 && calling.length === 0)
             return context.already(
-                `${line.name.zh}的这些车次本来就不停${station.name.zh}`,
+                `${line.name.zh}的这些车次本来就不停靠${station.name.zh}`,
                 `these trips of ${line.name.en} do not call at ${station.name.en}`,
             );
         const isOnTheWay = (trip: Trip, at: number): boolean => at > 0 && at < trip.stops.length - 1;
@@ -115,8 +115,8 @@ export const skipStop = defineKind({
                         en: `${station.name.en} is the first or last stop of ${words.en}`,
                     },
                     wanted: {
-                        zh: '中途停它的车次，或 change-departures 的 remove',
-                        en: 'trips that call there on their way, or change-departures with remove',
+                        zh: '使用中途停靠该站的车次，或用 change-departures 的 remove',
+                        en: 'name trips that call there on their way, or use change-departures with remove',
                     },
                 },
             );
@@ -135,10 +135,10 @@ export const skipStop = defineKind({
             context.report('modification-impossible', 'savedMinutes', savedMinutes!, {
                 kind: context.kind,
                 reason: {
-                    zh: `前后两站之间没有那么长时间：${tightWords.zh}`,
+                    zh: `前后两站之间的时间没有那么长：${tightWords.zh}`,
                     en: `the time between the stops before and after is no longer than that: ${tightWords.en}`,
                 },
-                wanted: {zh: '更少的分钟数', en: 'fewer minutes'},
+                wanted: {zh: '减少分钟数', en: 'give fewer minutes'},
             });
         if (context.failed || between.length === 0) return;
         const edit = new FeedEdit(context, feed);
@@ -156,14 +156,14 @@ export const skipStop = defineKind({
         const count = between.reduce((sum, {calls}) => sum + calls.length, 0);
         const isTwice = count > between.length;
         context.note(
-            `${between.length} 个车次${isTwice ? `的 ${count} 次停站取消，` : ''}不再停${station.name.zh}，其后各站提前；提前发车的车次可能赶不上`,
+            `${between.length} 个车次${isTwice ? `取消 ${count} 次停靠，` : ''}不再停靠${station.name.zh}，其后各站提前；发车提前的，原可衔接的换乘可能错过`,
             `${tripCount(between.length)} fewer at ${station.name.en}${isTwice ? ` (${count} calls)` : ''}, ` +
                 'earlier at every stop after it, where an earlier departure may be missed',
         );
         if (ending.length > 0)
             context.note(
                 `${ending.length} 个车次在${station.name.zh}始发或终到，未改`,
-                `left as they are, as it is their first or last stop: ${tripCount(ending.length)}`,
+                `unchanged because it is their first or last stop: ${tripCount(ending.length)}`,
             );
     },
 });

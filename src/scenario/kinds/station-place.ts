@@ -95,12 +95,12 @@ export const checkNames = (
         context.report('modification-impossible', field, text, {
             kind: context.kind,
             reason: {
-                zh: `车站 ${holder.id}（${holder.name.zh}）已用这个名称`,
-                en: `the station ${holder.id} (${holder.name.en}) answers to this name`,
+                zh: `车站 ${holder.id}（${holder.name.zh}）已使用这个名称`,
+                en: `the station ${holder.id} (${holder.name.en}) already has this name`,
             },
             wanted: {
-                zh: '别的名称；若是同一车站，用 change-station',
-                en: 'another name; change-station, if it is the same station',
+                zh: '换一个名称；若是同一车站，用 change-station',
+                en: 'use another name, or change-station if it is the same station',
             },
         });
     }

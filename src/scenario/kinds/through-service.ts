@@ -26,7 +26,7 @@ const schema = modificationSchema('through-service', {
     at: reference.describe('The station where trips of the first end and trips of the second begin'),
     dwellMinutes: figure(0, 60, 'Least minutes there; default 2').optional(),
     maxWaitMinutes: figure(0, 240, 'Most minutes there; default 15').optional(),
-    from: clock.optional().describe('Only trains that arrive there from here on'),
+    from: clock.optional().describe('Only trains that arrive there from this time on'),
     to: clock.optional().describe('Only trains that arrive there before'),
     bothDirections: z.boolean().optional().describe('Also from the second to the first; default true'),
 });
@@ -48,16 +48,16 @@ const checkTimes = ({from, to, dwellMinutes, maxWaitMinutes}: Settled, context: 
         context.report('modification-impossible', 'to', formatClock(to), {
             kind: context.kind,
             reason: {zh: '时段为空', en: 'the window is empty'},
-            wanted: {zh: 'from 早于 to', en: 'from before to'},
+            wanted: {zh: '使 from 早于 to', en: 'put from before to'},
         });
     if (dwellMinutes > maxWaitMinutes)
         context.report('modification-impossible', 'maxWaitMinutes', maxWaitMinutes, {
             kind: context.kind,
             reason: {
-                zh: `比停站时间 ${dwellMinutes} 分还短`,
+                zh: `比停站时间 ${dwellMinutes} 分钟还短`,
                 en: `it is less than the dwell of ${dwellMinutes} minutes`,
             },
-            wanted: {zh: '不短于 dwellMinutes', en: 'no less than dwellMinutes'},
+            wanted: {zh: '不短于 dwellMinutes', en: 'use no less than dwellMinutes'},
         });
 };
 
@@ -66,14 +66,14 @@ const checkLines = (first: Line, second: Line, {second: reference}: Settled, con
     if (first.id === second.id)
         return context.report('modification-impossible', 'second', reference, {
             kind: context.kind,
-            reason: {zh: '两条线路是同一条', en: 'both lines are one'},
-            wanted: {zh: '另一条线路', en: 'another line'},
+            reason: {zh: '两条线路是同一条', en: 'both lines are the same'},
+            wanted: {zh: '使用另一条线路', en: 'name another line'},
         });
     if (first.feed.timeZone !== second.feed.timeZone)
         return context.report('modification-impossible', 'second', reference, {
             kind: context.kind,
-            reason: {zh: '两条线路的时刻属于不同时区', en: 'the times of the two lines are in two time zones'},
-            wanted: {zh: '同一时区的线路', en: 'lines of one time zone'},
+            reason: {zh: '两条线路的时刻属于不同时区', en: 'the times of the two lines are in different time zones'},
+            wanted: {zh: '使用同一时区的线路', en: 'name lines of one time zone'},
         });
     const byHeadway = [first, second].find(({feed, route}) =>
         feed.frequencies.some(({tripId}) => feed.trips.find(({id}) => id === tripId)?.routeId === route.id),
@@ -81,8 +81,8 @@ const checkLines = (first: Line, second: Line, {second: reference}: Settled, con
     if (byHeadway !== undefined)
         context.report('modification-impossible', byHeadway === first ? 'first' : 'second', byHeadway.id, {
             kind: context.kind,
-            reason: {zh: '它按间隔开行，没有车次可以衔接', en: 'it runs by headway and has no trips to join'},
-            wanted: {zh: '有时刻的线路', en: 'lines with a timetable'},
+            reason: {zh: '它按发车间隔运行，没有车次可以衔接', en: 'it runs by headway and has no trips to join'},
+            wanted: {zh: '使用有时刻表的线路', en: 'name lines with a timetable'},
         });
 };
 
@@ -192,17 +192,17 @@ const refuseNone = (
         reason: !canMeet
             ? {
                   zh: `在${name.zh}，所给时段一条线路没有终到的车次，或另一条没有始发的车次`,
-                  en: `at ${name.en} no trip of the one line ends in these hours, or none of the other begins`,
+                  en: `no trip of one line ends at ${name.en} in these hours, or none of the other begins there`,
               }
             : {
-                  zh: `在${name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分的两个车次`,
+                  zh: `在${name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分钟的两个车次`,
                   en:
                       `at ${name.en} no two trips of the same days are ${dwellMinutes} to ` +
                       `${maxWaitMinutes} minutes apart`,
               },
         wanted: {
-            zh: '两条线路共同的终点站，或更长的 maxWaitMinutes',
-            en: 'a terminus of both lines, or a longer maxWaitMinutes',
+            zh: '使用两条线路共同的终点站，或更长的 maxWaitMinutes',
+            en: 'name a terminus of both lines, or give a longer maxWaitMinutes',
         },
     });
 

@@ -34,7 +34,7 @@ export const access = defineStudy({
     kind: 'access',
     path: 'accessibility',
     about: {
-        zh: '各分区能到达多少机会，任选度量',
+        zh: '各交通小区能到达多少机会，任选指标',
         en: 'how much each zone can reach, by any measure',
     },
     summary: 'How much each zone can reach, by any measures, under one or more networks',

@@ -5,32 +5,32 @@ import type {OptionGroup, OptionValues, StudyOption} from '../options.js';
 import type {MeasureAsked} from './types.js';
 
 const OPTIONS: readonly StudyOption[] = [
-    {flag: '--measure', form: 'ID,..', what: {zh: '度量，见 docs/measures.md', en: 'measures, see docs/measures.md'}},
+    {flag: '--measure', form: 'ID,..', what: {zh: '指标，见 docs/measures.md', en: 'measures; see docs/measures.md'}},
     {
         flag: '--opportunity',
         form: 'KIND,..',
         what: {
-            zh: '机会的种类，默认 people；destinations 为每个终点计一',
+            zh: '机会类型，默认 people；destinations 为每个终点计一',
             en: 'kinds of opportunity; default people; destinations counts each destination once',
         },
     },
     {
         flag: '--cutoff',
         form: 'MINUTES,..',
-        what: {zh: '有阈值的度量的阈值分钟', en: 'cutoffs of measures that have one'},
+        what: {zh: '时间阈值（分钟），用于有时间阈值的指标', en: 'cutoffs in minutes, for measures that have one'},
     },
-    {flag: '--parameters', form: 'NAME=VALUE,..', what: {zh: '度量的其他参数', en: 'other parameters of the measure'}},
+    {flag: '--parameters', form: 'NAME=VALUE,..', what: {zh: '指标的其他参数', en: 'other parameters of the measure'}},
     {
         flag: '--view',
         form: 'active|passive',
-        what: {zh: '从起点看，或从目的地看', en: 'from the origins, or to the destinations'},
+        what: {zh: '从起点看，或从目的地看', en: 'seen from the origins, or from the destinations'},
     },
     {
         flag: '--measures',
         form: 'JSON',
         what: {
-            zh: '逐个写明的度量：[{"measure":...,"opportunity":...}]，代替以上各项',
-            en: 'measures one by one instead of all of these: [{"measure":...,"opportunity":...}]',
+            zh: '逐个写明的指标：[{"measure":...,"opportunity":...}]，用以取代以上各项',
+            en: 'measures one by one, instead of the options above: [{"measure":...,"opportunity":...}]',
         },
     },
 ];

@@ -17,8 +17,8 @@ const CENTRE_WORK = 60;
 const body = z.strictObject({
     ...unmoded,
     ...columns,
-    towns: placeNames(MOST_TOWNS, 'counties or towns held against each other'),
-    centres: placeNames(MOST_CENTRES, 'the centres they are held to'),
+    towns: placeNames(MOST_TOWNS, 'counties or towns to compare'),
+    centres: placeNames(MOST_CENTRES, 'the centres to which access is compared'),
 });
 
 const FORMS = {
@@ -38,8 +38,8 @@ const mode = z.strictObject({
 export const benchmark = defineStudy({
     kind: 'benchmark',
     path: 'benchmark',
-    about: {zh: '各地到同一组中心的对比表', en: 'towns held against each other before the same centres'},
-    summary: 'Towns held against each other before the same centres',
+    about: {zh: '各地到同一组中心的可达性对比', en: 'compare towns by access to the same centres'},
+    summary: 'Compare towns by access to the same centres',
     body,
     answer: z.strictObject({
         ...studyMembers,
@@ -69,11 +69,11 @@ export const benchmark = defineStudy({
     options: {
         own: [
             listOption('--towns', 'PLACE,..', 'towns', {
-                zh: '相比的县市或镇，默认为区域所定',
-                en: "counties or towns held against each other; default the region's",
+                zh: '要对比的区县或镇，默认为地区所定',
+                en: "counties or towns to compare; default the region's",
             }),
             listOption('--centres', 'PLACE,..', 'centres', {
-                zh: '中心，默认为区域所定',
+                zh: '中心，默认为地区所定',
                 en: "centres; default the region's",
             }),
             withOption(),

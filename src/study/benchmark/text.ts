@@ -12,34 +12,34 @@ const HEADS = {
         to: '到',
         town: '地点',
         transit: '公共交通',
-        drive: '公交＋驾车接驳',
-        car: '驾车',
-        best: '较快',
+        drive: '公共交通＋驾车接驳',
+        car: '自驾',
+        best: '最快',
         cost: '费用',
         home: '末班返程',
         within: (minutes: number) => `${minutes} 分钟内人口`,
         of: '总人口',
-        modes: {transit: '公共交通', 'transit-drive': '公交＋驾车接驳', car: '驾车'},
+        modes: {transit: '公共交通', 'transit-drive': '公共交通＋驾车接驳', car: '自驾'},
         seat:
-            '时间为中位与 85% 分位。县、区以其驻地为起点；公共交通为步行、骑行或公交接驳，驾车接驳另含出租车、接送和停车换乘；' +
-            '“较快”比较各方式的中位用时，人口按最快的方式、按交通小区计',
+            '时间为中位数与 85% 分位数。区县以其驻地为起点；公共交通为步行、骑行或公交接驳，驾车接驳另含出租车、驾车接送和停车换乘；' +
+            '“最快”比较各方式的中位用时，人口按最快的方式、以交通小区计',
     },
     en: {
         to: 'to',
         town: 'town',
-        transit: 'transit',
-        drive: 'transit-drive',
+        transit: 'public transport',
+        drive: '+ drive access',
         car: 'car',
-        best: 'quickest',
+        best: 'fastest',
         cost: 'cost',
-        home: 'last way home',
+        home: 'last return',
         within: (minutes: number) => `within ${minutes} min`,
         of: 'people',
-        modes: {transit: 'transit', 'transit-drive': 'transit-drive', car: 'car'},
+        modes: {transit: 'public transport', 'transit-drive': '+ drive access', car: 'car'},
         seat:
-            'Times are the median and the 85th percentile. A county starts at its seat; transit is reached on foot, ' +
-            'by bicycle or bus, transit-drive by taxi, kiss-and-ride or park-and-ride too; ' +
-            '"quickest" compares the medians, people within are those of zones by the quickest mode',
+            'Times are the median and the 85th percentile. A county starts at its seat; public transport is reached on foot, ' +
+            'by bicycle or by bus, with drive access also by taxi, kiss-and-ride or park-and-ride; ' +
+            '"fastest" compares the medians; people within the time are counted by zone, by the fastest mode',
     },
 } as const;
 

@@ -25,18 +25,18 @@ export const certainty = defineStudy({
     kind: 'certainty',
     path: 'certainty',
     about: {
-        zh: '用时有多大把握，情景与基准能否分出差别',
-        en: 'how sure times are, and whether a scenario can be told from the base',
+        zh: '用时的不确定性，以及情景与基准是否有显著差异',
+        en: 'how certain times are, and whether a scenario differs significantly from the base',
     },
-    summary: 'How sure times are, and whether a scenario can be told from the base',
-    alwaysJob: 'Every draw is a model of its own, so that it is always a job; its result is a study as of the others.',
+    summary: 'How certain times are, and whether a scenario differs significantly from the base',
+    alwaysJob: 'Always a job, because every draw is a model of its own; its result is a study like the others.',
     body: certaintyBody,
     answer: certaintyAnswer,
     options: {
         own: [
             withOption({
                 zh: '与基准相比的情景：情景或项目的编号、编号@变体或 YAML 文件',
-                en: 'scenarios held against the base: ids of scenarios or projects, id@variant or YAML files',
+                en: 'scenarios compared with the base: ids of scenarios or projects, id@variant or YAML files',
             }),
             baseOption,
             numberOption('--draws', 'N', 'draws', {
@@ -44,14 +44,14 @@ export const certainty = defineStudy({
                 en: 'draws, 100 to 1,000; default 100',
             }),
             numberOption('--seed', 'N', 'seed', {zh: '抽样的种子，默认 1', en: 'seed of the draws; default 1'}),
-            switchOption('--tornado', 'tornado', {zh: '另外逐个变动每个参数', en: 'move one parameter at a time too'}),
+            switchOption('--tornado', 'tornado', {zh: '另外逐个变动每个参数', en: 'also vary one parameter at a time'}),
             switchOption('--offsets', 'offsets', {
-                zh: '按间隔运行线路的发车相位也抽样',
-                en: 'draw the offsets of headway lines too',
+                zh: '同时抽取按发车间隔运行线路的发车相位',
+                en: 'also draw the offsets of headway lines',
             }),
             numberOption('--cutoff', 'MINUTES', 'cutoffMinutes', {
-                zh: '统计多少分钟内的人口，默认 60',
-                en: 'count people within so many minutes; default 60',
+                zh: '统计人口的时间阈值（分钟），默认 60',
+                en: 'cutoff for counting people, minutes; default 60',
             }),
         ],
         ends: 'needed',

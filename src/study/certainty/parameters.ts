@@ -14,7 +14,7 @@ import type {ProcessClass} from '../../network/types.js';
  */
 export const ROW_RANGES: ParameterRange = {
     id: 'row-ranges',
-    names: {zh: '情景数据自带的低、高值', en: 'low and high of the scenario rows'},
+    names: {zh: '情景数据自带的低、高值', en: 'low and high values of the scenario rows'},
     low: -1,
     central: 0,
     high: 1,
@@ -25,7 +25,7 @@ export const ROW_RANGES: ParameterRange = {
 /** Lengths of road rows that carry low and high of their own: all of them together, as above. */
 const ROAD_RANGES: ParameterRange = {
     id: 'road-lengths',
-    names: {zh: '路段长度的低、高值', en: 'low and high of the road lengths'},
+    names: {zh: '路段长度的低、高值', en: 'low and high values of the road lengths'},
     low: -1,
     central: 0,
     high: 1,

@@ -10,7 +10,7 @@ export const certaintyBody = z.strictObject({
     ...ends,
     ...spread,
     ...columns,
-    with: columns.with.describe('scenarios held against it'),
+    with: columns.with.describe('scenarios compared with it'),
     percentile,
     draws: z
         .int()
@@ -24,17 +24,12 @@ export const certaintyBody = z.strictObject({
         .max(2 ** 31)
         .optional()
         .describe('default 1'),
-    tornado: z.boolean().optional().describe('one parameter at a time too; default false'),
+    tornado: z.boolean().optional().describe('also vary one parameter at a time; default false'),
     offsets: z
         .boolean()
         .optional()
-        .describe('draw the offsets of headway lines too; default false, they wait half their headway'),
-    cutoffMinutes: z
-        .number()
-        .gt(0)
-        .max(600)
-        .optional()
-        .describe('people within so many minutes are counted; default 60'),
+        .describe('also draw the offsets of headway lines; default false: the wait is half the headway'),
+    cutoffMinutes: z.number().gt(0).max(600).optional().describe('cutoff for counting people, minutes; default 60'),
 });
 
 const share = z.number().min(0).max(1).nullable();
@@ -60,7 +55,7 @@ const figures = {
             level: z.number(),
             betterShare: share.describe('share of draws in which the scenario is better'),
             worseShare: share,
-            distinguishable: z.boolean().describe('false where the interval holds 0: show it grey'),
+            distinguishable: z.boolean().describe('false where the interval contains 0: show it in grey'),
             leftOutDraws: z.int(),
         }),
     ),
@@ -114,7 +109,7 @@ export const certaintyAnswer = z.strictObject({
             z.strictObject({
                 of: z
                     .enum(['time', 'difference', 'generalised-cost', 'generalised-cost-difference'])
-                    .describe('generalised cost: of one pair, what the value of time does to it, in seconds'),
+                    .describe('generalised cost of one pair: effect of the value of time, in seconds'),
                 column: z.int(),
                 central: figure,
                 bars: z.array(

@@ -19,7 +19,7 @@ const HEADS = {
     zh: {
         draws: (count: number, seed: unknown, parameters: number) =>
             `拉丁超立方抽样 ${count} 次，种子 ${String(seed)}，${parameters} 个参数；各情景用同样的抽样`,
-        offsets: '按间隔运行线路的发车相位也随每次抽样',
+        offsets: '按发车间隔运行线路的发车相位也随每次抽样',
         scenario: '情景',
         central: '默认参数',
         p5: '5%',
@@ -27,20 +27,20 @@ const HEADS = {
         p95: '95%',
         mean: '平均',
         error: '标准误',
-        reached: '到达的抽样',
+        reached: '可达的抽样',
         interval: '90% 区间',
-        better: '更好的抽样',
-        unsure: '分不出差别',
+        better: '较优的抽样',
+        unsure: '与零无显著差异',
         against: (title: string) => `与${title}相比`,
-        summary: {'mean-time': '各对平均用时', 'people-within': (minutes: number) => `${minutes} 分内人口`},
+        summary: {'mean-time': '各起讫点对平均用时', 'people-within': (minutes: number) => `${minutes} 分钟内人口`},
         covered: (share: string) => `（所含权重 ${share}）`,
-        cutoffs: '默认参数下各阈值内人口',
+        cutoffs: '默认参数下各时间阈值内人口',
         tornado: '逐个参数变动',
         of: {
             time: '用时',
             difference: '差别',
-            'generalised-cost': '广义费用',
-            'generalised-cost-difference': '广义费用之差',
+            'generalised-cost': '广义出行时间',
+            'generalised-cost-difference': '广义出行时间之差',
         },
         parameter: '参数',
         low: '低',
@@ -55,7 +55,7 @@ const HEADS = {
         draws: (count: number, seed: unknown, parameters: number) =>
             `${count} Latin hypercube draws, seed ${String(seed)}, of ${parameters} parameters; ` +
             'the same in every scenario',
-        offsets: 'the offsets of headway lines are drawn with them',
+        offsets: 'offsets of headway lines are drawn too',
         scenario: 'scenario',
         central: 'defaults',
         p5: '5%',
@@ -66,20 +66,20 @@ const HEADS = {
         reached: 'draws reached',
         interval: '90% interval',
         better: 'draws better',
-        unsure: 'not distinguishable',
-        against: (title: string) => `against ${title}`,
+        unsure: 'not significant',
+        against: (title: string) => `compared with ${title}`,
         summary: {
             'mean-time': 'mean time of all pairs',
             'people-within': (minutes: number) => `people within ${minutes} min`,
         },
         covered: (share: string) => ` (of ${share} of the weight)`,
-        cutoffs: 'people within other cutoffs, with the defaults',
+        cutoffs: 'people within other cutoffs, with default parameters',
         tornado: 'one parameter at a time',
         of: {
             time: 'time',
             difference: 'difference',
             'generalised-cost': 'generalised cost',
-            'generalised-cost-difference': 'difference of generalised cost',
+            'generalised-cost-difference': 'difference in generalised cost',
         },
         parameter: 'parameter',
         low: 'low',
@@ -99,7 +99,7 @@ const minutes = (seconds: Seconds | null, language: Language, isSigned = false):
     if (seconds === null) return WORDS[language].none;
     // A few seconds either way are 0.0, not -0.0.
     const tenths = Math.round(seconds / 6) || 0;
-    return `${isSigned && tenths > 0 ? '+' : ''}${(tenths / 10).toFixed(1)} ${language === 'zh' ? '分' : 'min'}`;
+    return `${isSigned && tenths > 0 ? '+' : ''}${(tenths / 10).toFixed(1)} ${language === 'zh' ? '分钟' : 'min'}`;
 };
 
 /** Spreads of the columns, then what differs from the first. */

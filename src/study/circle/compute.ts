@@ -243,7 +243,7 @@ export const computeCircle = async (
     definitions.push({
         id: 'platform',
         title: {
-            zh: '站台到站台：本县 15 公里内有直达车站',
+            zh: '站台到站台：本区县 15 公里内有直达列车的车站',
             en: 'platform to platform: a station with direct trains in the county within 15 km',
         },
         ...summarise(question, platform),

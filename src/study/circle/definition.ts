@@ -26,8 +26,8 @@ const body = z.strictObject({
 export const circle = defineStudy({
     kind: 'circle',
     path: 'circle',
-    about: {zh: '各种口径的 1 小时圈', en: 'the one-hour circle by every definition at once'},
-    summary: 'The one-hour circle by every definition at once',
+    about: {zh: '各种口径的 1 小时圈', en: 'the one-hour circle by all definitions'},
+    summary: 'The one-hour circle by all definitions',
     body,
     answer: z.strictObject({
         ...studyMembers,
@@ -55,10 +55,13 @@ export const circle = defineStudy({
     options: {
         own: [
             textOption('--centre', 'PLACE', 'centre', {
-                zh: '中心，默认为区域所定',
+                zh: '中心，默认为地区所定',
                 en: "centre; default the region's",
             }),
-            numberOption('--cutoff', 'MINUTES', 'cutoffMinutes', {zh: '分钟数，默认 60', en: 'minutes; default 60'}),
+            numberOption('--cutoff', 'MINUTES', 'cutoffMinutes', {
+                zh: '时间阈值（分钟），默认 60',
+                en: 'cutoff in minutes; default 60',
+            }),
             evidenceOption,
             withOption(),
             baseOption,

@@ -25,19 +25,19 @@ const transitSearches = (mode: TransitMode): CircleSearch[] => {
             modes: [mode],
             statistic: 'full',
             definitions: [
-                definition('median', 0.5, {zh: '中位', en: 'median'}),
-                definition('p85', 0.85, {zh: '85% 把握', en: '85th percentile'}),
+                definition('median', 0.5, {zh: '中位数', en: 'median'}),
+                definition('p85', 0.85, {zh: '85% 分位数', en: '85th percentile'}),
             ],
         },
         {
             modes: [mode],
             statistic: 'planned',
-            definitions: [definition('planned', 0.5, {zh: '按时刻表安排', en: 'planned by the timetable'})],
+            definitions: [definition('planned', 0.5, {zh: '按时刻表安排', en: 'planned by timetable'})],
         },
         {
             modes: [mode],
             statistic: 'best',
-            definitions: [definition('best', 0.5, {zh: '最快一班', en: 'the best moment'})],
+            definitions: [definition('best', 0.5, {zh: '最快一班', en: 'best departure'})],
         },
     ];
 };
@@ -49,7 +49,7 @@ export const circleSearches = ({rules: {periodFor}}: Network): readonly CircleSe
         statistic: 'full',
         period: periodFor.busiest,
         definitions: [
-            {id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5},
+            {id: 'car-peak', title: {zh: '自驾门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5},
         ],
     },
     {
@@ -59,7 +59,7 @@ export const circleSearches = ({rules: {periodFor}}: Network): readonly CircleSe
         definitions: [
             {
                 id: 'car-inter-peak',
-                title: {zh: '驾车门到门，平峰', en: 'by car door to door, between the peaks'},
+                title: {zh: '自驾门到门，平峰', en: 'by car door to door, inter-peak'},
                 percentile: 0.5,
             },
         ],

@@ -19,8 +19,11 @@ const body = z.strictObject({
     ...undated,
     ...ends,
     ...oneScenario,
-    between: z.string().optional().describe('leave home after and be home by, HH:MM-HH:MM; default 06:00-24:00'),
-    hours: z.number().min(0).max(24).optional().describe('hours wanted there; default 4'),
+    between: z
+        .string()
+        .optional()
+        .describe('earliest departure from home and latest arrival back, HH:MM-HH:MM; default 06:00-24:00'),
+    hours: z.number().min(0).max(24).optional().describe('hours to stay at the destination; default 4'),
 });
 
 const FORMS = {hours: {zh: '0 到 24 的数', en: 'a number from 0 to 24'}};
@@ -29,8 +32,8 @@ const FORMS = {hours: {zh: '0 到 24 的数', en: 'a number from 0 to 24'}};
 export const dayReturn = defineStudy({
     kind: 'day-return',
     path: 'day-return',
-    about: {zh: '谁能当日往返', en: 'who can be there and back the same day'},
-    summary: 'Who can be there and back the same day',
+    about: {zh: '哪些地点可当日往返', en: 'where a return trip is possible within a day'},
+    summary: 'Where a return trip is possible within a day',
     body,
     answer: z.strictObject({
         ...studyMembers,
@@ -56,12 +59,12 @@ export const dayReturn = defineStudy({
     options: {
         own: [
             numberOption('--hours', 'N', 'hours', {
-                zh: '要在当地停留的小时数，默认 4',
-                en: 'hours wanted there; default 4',
+                zh: '在目的地停留的小时数，默认 4',
+                en: 'hours to stay at the destination; default 4',
             }),
             spanOption('--between', ['earliest', 'latest'], {
                 zh: '最早离家与最晚到家，默认 06:00-24:00',
-                en: 'leave home after and be home by; default 06:00-24:00',
+                en: 'earliest departure from home and latest arrival back; default 06:00-24:00',
             }),
             scenarioOption,
         ],

@@ -24,7 +24,7 @@ const check = ({with: others = [], measure}: LeftBehindRequest): void => {
         ...(others.length === 0
             ? [
                   problem('option-missing', {field: 'with'}, '', {
-                      form: {zh: '一个或几个情景', en: 'one or more scenarios'},
+                      form: {zh: '一个或多个情景', en: 'one or more scenarios'},
                   }),
               ]
             : []),

@@ -33,10 +33,10 @@ export const leftBehind = defineStudy({
     kind: 'left-behind',
     path: 'left-behind',
     about: {
-        zh: '情景之下谁变差、不变或得益很少，为什么',
-        en: 'zones that lose, or gain nothing or little, under a scenario, and why',
+        zh: '情景下受损、不变或受益很少的交通小区及原因',
+        en: 'zones that lose, or gain little or nothing, under a scenario, and why',
     },
-    summary: 'Zones that lose, or gain nothing or little, and why',
+    summary: 'Zones that lose, or gain little or nothing, and why',
     body,
     answer: z.strictObject({
         ...studyMembers,
@@ -72,7 +72,7 @@ export const leftBehind = defineStudy({
     }),
     options: {
         own: [
-            needed(withOption(), {zh: '一个或几个情景', en: 'one or more scenarios'}),
+            needed(withOption(), {zh: '一个或多个情景', en: 'one or more scenarios'}),
             baseOption,
             oneMeasureOptions('gravity'),
             ownZoneOption,

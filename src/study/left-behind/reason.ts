@@ -46,22 +46,22 @@ const nearestText = (stations: readonly Station[], end: Endpoint): Bilingual => 
     const km = close.km.toFixed(0);
     return {
         zh: `；有变化的线路最近的车站是${close.station.name.zh}，直线 ${km} 公里`,
-        en: `; the nearest station of the lines that change is ${close.station.name.en}, ${km} km away`,
+        en: `; the nearest station on a line that changes is ${close.station.name.en}, ${km} km away`,
     };
 };
 
 const littleText = ({nearer, most}: Changes, destinations: readonly Endpoint[]): Bilingual => {
-    if (nearer === 0) return {zh: '到任何目的地都没有快一分钟', en: 'no destination is nearer by a minute'};
+    if (nearer === 0) return {zh: '到任何目的地都没有快出一分钟', en: 'no destination is faster to reach by a minute'};
     const place = destinations[most.destination]!.name;
     const best = Number.isFinite(most.seconds)
         ? {
               zh: `，最多到${place.zh}快 ${amount(most.seconds, 'zh')}`,
               en: `, at most ${amount(most.seconds, 'en')} to ${place.en}`,
           }
-        : {zh: `，${place.zh}新近可达`, en: `, ${place.en} newly reached`};
+        : {zh: `，新增可达${place.zh}`, en: `, ${place.en} newly reached`};
     return {
-        zh: `${destinations.length} 个目的地中只有 ${nearer} 个变近${best.zh}`,
-        en: `only ${nearer} of ${destinations.length} destinations are nearer${best.en}`,
+        zh: `${destinations.length} 个目的地中只有 ${nearer} 个用时缩短${best.zh}`,
+        en: `only ${nearer} of ${destinations.length} destinations are faster to reach${best.en}`,
     };
 };
 
@@ -90,7 +90,7 @@ export class Reasons {
             return said({zh: `不再能到达${place.zh}`, en: `${place.en} is no longer reached`});
         if (this.journeys++ < MOST_JOURNEYS) return this.byJourney(origin, destination);
         return said({
-            zh: `到${place.zh}多 ${amount(seconds, 'zh')}`,
+            zh: `到${place.zh}增加 ${amount(seconds, 'zh')}`,
             en: `${amount(seconds, 'en')} more to ${place.en}`,
         });
     }

@@ -18,14 +18,14 @@ const HEADS: Readonly<
     >
 > = {
     zh: {
-        loses: '变差',
+        loses: '受损',
         unchanged: '不变',
-        gainsLittle: '得益很少',
-        gains: '得益',
+        gainsLittle: '受益很少',
+        gains: '受益',
         status: '状况',
         reason: '原因',
-        zones: '分区',
-        half: '“得益很少”指不到人均得益的一半',
+        zones: '小区',
+        half: '“受益很少”指不足人均受益的一半',
     },
     en: {
         loses: 'loses',
@@ -35,7 +35,7 @@ const HEADS: Readonly<
         status: 'status',
         reason: 'reason',
         zones: 'zones',
-        half: '"gains little" is less than half the mean gain of a person',
+        half: '"gains little" means less than half the mean gain per person',
     },
 };
 
@@ -57,7 +57,7 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
                 `${heads[status]} ${formatPeople(people)} ${words.people} (${zones} ${heads.zones})`,
         );
         return [
-            `${titleOf(column, language)}${language === 'zh' ? '，对比' : '  against  '}${titleOf(from, language)}`,
+            `${titleOf(column, language)}${language === 'zh' ? '，对比' : '  compared with  '}${titleOf(from, language)}`,
             `  ${words.mean} ${value(column.mean.before)} → ${value(column.mean.after)}${words.separator}` +
                 `${inequalityText(column.inequality, language)}`,
             `  ${lots.join(words.separator)}`,

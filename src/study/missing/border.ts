@@ -88,7 +88,7 @@ export const lengthOfCourse = (course: readonly (readonly Point[])[]): Metres =>
  * Roads over a border that are there: links between nodes of the two counties, and nodes that lie in both and have links
  * to either side; those beside each other are one road.
  */
-export const crossingsOf = ({network, options: {asOf}}: CompiledModel, [a, b]: CountyPair): number => {
+const crossingsOf = ({network, options: {asOf}}: CompiledModel, [a, b]: CountyPair): number => {
     const countiesOf = (node: string): readonly string[] => network.roadNodes.get(node)?.counties ?? [];
     const isOnly = (node: string, county: string, other: string): boolean =>
         countiesOf(node).includes(county) && !countiesOf(node).includes(other);

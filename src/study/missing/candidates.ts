@@ -30,7 +30,7 @@ export interface CandidateRule {
     readonly sides: readonly [ReadonlySet<string>, ReadonlySet<string>] | undefined;
 }
 
-export const nearestZoneTo = (zones: readonly Zone[], lon: number, lat: number): Zone | undefined => {
+const nearestZoneTo = (zones: readonly Zone[], lon: number, lat: number): Zone | undefined => {
     let best: Zone | undefined;
     let least = Infinity;
     for (const zone of zones) {

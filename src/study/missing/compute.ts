@@ -152,7 +152,7 @@ const whyOf = (
     const link = Math.max(1, Math.round(minutes.link));
     return {
         zh: `${from.zh}至${to.zh}：${today === undefined ? '现在不通' : `现在绕行 ${today} 分钟`}，直连 ${link} 分钟${
-            most.from === null || most.to === null ? '' : `；受益最多：${most.from.name.zh}出发，前往${most.to.name.zh}`
+            most.from === null || most.to === null ? '' : `；受益最多：${most.from.name.zh}出发，去往${most.to.name.zh}`
         }`,
         en: `${from.en} to ${to.en}: ${today === undefined ? 'no way today' : `${today} min round about today`}, ${link} min by the link${
             most.from === null || most.to === null
@@ -339,8 +339,8 @@ export const computeMissing = async (
             },
             {
                 code: 'missing-border',
-                zh: '县界取模型小区的边，不是行政边界；只计数据中的道路',
-                en: 'Borders are edges of model zones, not boundaries; only roads in the data are counted',
+                zh: '县界取交通小区的边，不是行政边界；只计数据中的道路',
+                en: 'Borders are the edges of zones, not administrative boundaries; only roads in the data are counted',
             },
         ],
         attribution: network.attribution,

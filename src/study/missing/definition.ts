@@ -109,7 +109,7 @@ export const missing = defineStudy({
         }),
         datesOption('--states', 'states', {zh: '比较哪些日期的通透度', en: 'dates of the permeability'}),
         textOption('--date', 'YYYY-MM-DD', 'date', {zh: '日期', en: 'the day'}),
-        textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '路网状态的日期', en: 'state of the network'}),
+        textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '交通网络日期', en: 'state of the network'}),
         scenarioOption,
     ]),
     read: value => shaped(body, value, FORMS) as MissingRequest,

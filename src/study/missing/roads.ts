@@ -1,5 +1,6 @@
 import {drive, type RoadReach, withinDrive} from '../../compile/ends.js';
 import {type Endpoint, leafZones, zoneEndpoint} from '../../compile/endpoint.js';
+import type {Connector} from '../../compile/compiled-road.js';
 import {UNREACHED} from '../../compile/sentinel.js';
 import type {ZoneCosts} from '../../measure/projects/added-link.js';
 import type {Compiled} from '../../session/session.js';
@@ -10,6 +11,8 @@ import type {Seconds} from '../../units/units.js';
 export interface ZoneDrives extends ZoneCosts {
     readonly zones: readonly Endpoint[];
     readonly reaches: readonly RoadReach[];
+    /** By zone: ways from the roads to it. */
+    readonly arrivals: readonly (readonly Connector[])[];
     readonly period: number;
 }
 
@@ -26,6 +29,7 @@ export const zoneDrives = async (
     const people = Float64Array.from(leaves, ({population}) => population ?? 0);
     const all = people.reduce((sum, count) => sum + count, 0);
     const reaches: RoadReach[] = [];
+    const arrivals = zones.map(zone => router.connectors(zone, false));
     const outward: Uint32Array[] = [];
     const inward: Uint32Array[] = [];
     const pause = createPause(signal);
@@ -43,13 +47,14 @@ export const zoneDrives = async (
         await pause();
         for (const [j, to] of zones.entries()) {
             const cell = i * zoneCount + j;
-            between[cell] = i === j ? 0 : drive(model, from, to, reaches[i]!, reaches[j]!.connectors)[period]!;
+            between[cell] = i === j ? 0 : drive(model, from, to, reaches[i]!, arrivals[j]!)[period]!;
             besides[cell] = i === j ? 0 : withinDrive(model, from, to).milliseconds;
         }
     }
     return {
         zones,
         reaches,
+        arrivals,
         period,
         zoneCount,
         outward,
@@ -62,10 +67,14 @@ export const zoneDrives = async (
 };
 
 /** Seconds over the road alone, without local streets, which end at every border. */
-export const roadSeconds = ({reaches, besides, zoneCount, period}: ZoneDrives, from: number, to: number): Seconds => {
+export const roadSeconds = (
+    {reaches, arrivals, besides, zoneCount, period}: ZoneDrives,
+    from: number,
+    to: number,
+): Seconds => {
     const cost = reaches[from]!.cost[period]!;
     let best = Infinity;
-    for (const {node, milliseconds} of reaches[to]!.connectors)
+    for (const {node, milliseconds} of arrivals[to]!)
         if (cost[node]! !== UNREACHED) best = Math.min(best, cost[node]! + milliseconds[period]!);
     return (best + besides[from * zoneCount + to]!) / 1000;
 };

@@ -8,7 +8,7 @@ import type {Border, MissingStudy} from './types.js';
 const HEADS = {
     zh: {
         links: (count: number, kind: string, kmh: number) =>
-            `缺失的连接：共比较 ${count} 条候选道路（${kind}，${kmh} 公里/时），按节省时间排序`,
+            `缺失的连接：共比较 ${count} 条候选道路（${kind}，${kmh} 公里/小时），按节省时间排序`,
         ends: '两端',
         length: '公里',
         minutes: '直连（分钟）',

@@ -178,7 +178,7 @@ export const rank = defineStudy({
                 en: 'value; default people-60: people within 60 minutes of a centre',
             }),
             listOption('--centres', 'PLACE,..', 'centres', {
-                zh: '中心，默认为区域所定；取最近的',
+                zh: '中心，默认为地区所定；取最近的',
                 en: "centres, the nearest counts; default the region's",
             }),
             measureOptions(),

@@ -59,8 +59,8 @@ export const remarksOfRank = (
             ? [
                   {
                       code: 'rank-needs',
-                      zh: '缺少所需项目的项目不产生价值；互相排斥的项目取价值较高者',
-                      en: 'A project without what it needs gives nothing; of projects that exclude each other the better counts',
+                      zh: '缺少前提项目的项目不产生价值；不能同时纳入的项目取价值较高者',
+                      en: 'A project without the projects it depends on gives no value; of projects that cannot be combined, the better counts',
                   },
               ]
             : []),

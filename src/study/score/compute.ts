@@ -323,7 +323,7 @@ const nationalTitle = (network: Network): Bilingual => {
     const note = regionNote(network, 'score', 'nationalNote');
     return {
         zh: `3 小时：各市驻地到国内主要城市${note === undefined ? '' : `（${note.zh}）`}`,
-        en: `3 hours: from the seats to main national cities${note === undefined ? '' : ` (${note.en})`}`,
+        en: `3 hours: from city seats to major national cities${note === undefined ? '' : ` (${note.en})`}`,
     };
 };
 
@@ -371,8 +371,8 @@ const answer = (
             ...remarksOf(resolvedSettings, passport.standIns, network),
             {
                 code: 'national-cities-not-in-data',
-                zh: '“3 小时”所指的其他国内主要城市不在资料中，未计。',
-                en: 'Other main national cities that "3 hours" means are not in the data and are not counted.',
+                zh: '“3 小时”所指的其他国内主要城市不在数据中，未计入。',
+                en: 'The other major national cities meant by "3 hours" are not in the data and are not counted.',
             },
         ],
         attribution: network.attribution,
@@ -406,7 +406,7 @@ const targetsBy = async (
             question,
             {
                 id: 'two-hours',
-                title: {zh: '2 小时：各市驻地之间', en: '2 hours: between the seats of the cities'},
+                title: {zh: '2 小时：各市驻地之间', en: '2 hours: between city seats'},
                 targetSeconds: 2 * HOUR,
             },
             pairRows(seats, seats, between),

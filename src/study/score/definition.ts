@@ -20,7 +20,7 @@ const body = z.strictObject({
     centres: placeNames(MOST_CENTRES, 'centres of the one-hour circle'),
     national: z.string().min(1).max(200).optional().describe('national city of the three-hour circle'),
     percentile,
-    projects: z.boolean().optional().describe('try every project alone; always a job'),
+    projects: z.boolean().optional().describe('test every project on its own; always a job'),
     evidence,
 });
 
@@ -82,15 +82,15 @@ export const score = defineStudy({
     options: {
         own: [
             switchOption('--projects', 'projects', {
-                zh: '逐个项目试算，找出缩短最多的',
-                en: 'try every project alone and name the one that shortens most',
+                zh: '逐个项目试算，找出缩短时间最多的项目',
+                en: 'test every project on its own and name the one that shortens times most',
             }),
             listOption('--centres', 'PLACE,..', 'centres', {
-                zh: '1 小时圈的中心，默认为区域所定',
+                zh: '1 小时圈的中心，默认为地区所定',
                 en: "centres of the one-hour circle; default the region's",
             }),
             textOption('--national', 'PLACE', 'national', {
-                zh: '3 小时圈的国内城市，默认为区域所定',
+                zh: '3 小时圈的国内城市，默认为地区所定',
                 en: "national city of the three-hour circle; default the region's",
             }),
             evidenceOption,

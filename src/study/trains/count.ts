@@ -96,8 +96,10 @@ export const countTrains = (network: Network, {city, dates, others}: TrainCountO
             standIns: [...(tally.standIns.get(other) ?? [])].toSorted(),
         }));
     });
+    const used = [...new Set(rows.flatMap(({standIns}) => standIns))].toSorted();
     return {
         city,
+        feedNames: Object.fromEntries(used.map(id => [id, network.feeds.get(id)?.title ?? {zh: id, en: id}])),
         rows: rows.toSorted((a, b) => (a.city < b.city ? -1 : a.city > b.city ? 1 : a.date < b.date ? -1 : 1)),
         published: publishedCounts(network, city),
     };

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {bilingualSchema} from '../../request/answer-schema.js';
 import {shaped} from '../../request/body.js';
 import {networkPassport, studyMembers} from '../answer.js';
 import {placeNames} from '../body.js';
@@ -15,8 +16,8 @@ const CITY = {zh: '城市', en: 'a city'};
 
 const body = z.strictObject({
     city: z.string().min(1).max(200).describe('the city at one end'),
-    others: placeNames(100, 'cities at the other end; default all with a train'),
-    dates: z.array(z.iso.date()).min(1).max(100).optional().describe('days counted; default the date of the network'),
+    others: placeNames(100, 'cities at the other end; default all cities with a train'),
+    dates: z.array(z.iso.date()).min(1).max(100).optional().describe('days to count; default the date of the network'),
 });
 
 const count = z.strictObject({count: z.int(), classes: z.record(z.string(), z.int())});
@@ -26,10 +27,10 @@ export const trains = defineStudy({
     kind: 'trains',
     path: 'trains',
     about: {
-        zh: '城市之间每日的直达列车趟数，按日期与类别',
-        en: 'how many direct trains run between cities, by day and class',
+        zh: '城市之间每日直达列车趟数，按日期与类别统计',
+        en: 'number of direct trains between cities, by day and class',
     },
-    summary: 'How many direct trains run between cities, by day and class',
+    summary: 'Number of direct trains between cities, by day and class',
     body,
     answer: z.strictObject({
         ...studyMembers,
@@ -41,9 +42,12 @@ export const trains = defineStudy({
                 date: z.iso.date(),
                 to: count,
                 from: count,
-                standIns: z.array(z.string()).describe('feeds with a train here that another timetable stands in for'),
+                standIns: z
+                    .array(z.string())
+                    .describe('feeds with a train here for which a substitute timetable is used'),
             }),
         ),
+        feedNames: z.record(z.string(), bilingualSchema).describe('names of the feeds under `standIns`, by id'),
         published: z.array(
             z.strictObject({
                 from: z.string(),
@@ -65,11 +69,11 @@ export const trains = defineStudy({
         ),
         listOption('--others', 'NAME,..', 'others', {
             zh: '另一端的城市；默认为所有有直达列车的城市',
-            en: 'cities at the other end; default all with a train',
+            en: 'cities at the other end; default all cities with a train',
         }),
         datesOption('--date', 'dates', {
-            zh: '计数的日期，可列多个；默认为交通网络的默认日期',
-            en: 'days counted, one or more; default the date of the network',
+            zh: '统计的日期，可列多个；默认为交通网络的默认日期',
+            en: 'days to count, one or more; default the date of the network',
         }),
     ]),
     read: value => {

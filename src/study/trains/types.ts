@@ -1,5 +1,5 @@
 import type {Remark} from '../../request/types.js';
-import type {IsoDate} from '../../units/units.js';
+import type {Bilingual, IsoDate} from '../../units/units.js';
 import type {NetworkPassport} from '../passport.js';
 
 export interface TrainCountOptions {
@@ -39,6 +39,8 @@ export interface PublishedTrainCount {
 export interface TrainCounts {
     readonly city: string;
     readonly rows: readonly TrainCountRow[];
+    /** Names of the feeds under `standIns`, by id. */
+    readonly feedNames: Readonly<Record<string, Bilingual>>;
     readonly published: readonly PublishedTrainCount[];
 }
 

@@ -17,7 +17,7 @@ const body = z.strictObject({
         .max(1_000_000)
         .optional()
         .describe('CSV in the columns of claims.csv; default those of the network'),
-    claimsFile: z.string().min(1).max(200).optional().describe('the file they are of, for problems and the command'),
+    claimsFile: z.string().min(1).max(200).optional().describe('name of their file, for problems and the command'),
 });
 
 const times = z.strictObject({low: seconds, high: seconds});
@@ -29,8 +29,8 @@ const definition = z.enum(['in-vehicle', 'platform', 'drive', 'door']);
 export const validate = defineStudy({
     kind: 'validate',
     path: 'validate',
-    about: {zh: '用公布的时间检验模型', en: 'hold published times against the model'},
-    summary: 'Published times held against the model',
+    about: {zh: '用公布时间检验模型', en: 'compare published times with the model'},
+    summary: 'Published times compared with the model',
     body,
     answer: z.strictObject({
         ...studyMembers,

@@ -25,8 +25,8 @@ const shares = ({scored, within10, within20}: Validation['built']): [string, str
 
 const SLOGAN_WORDS = {
     zh: {
-        heads: ['说法', '编号', '所指', '判断', '最快', '起讫', '何时', '乘'],
-        definitions: {platform: '站台到站台', 'in-vehicle': '车上', drive: '行车', door: '门到门'},
+        heads: ['宣传口号', '编号', '口径', '判断', '最快', '起讫点', '时刻', '车次'],
+        definitions: {platform: '站台到站台', 'in-vehicle': '车内时间', drive: '驾车', door: '门到门'},
         yes: '属实',
         no: '不属实',
     },

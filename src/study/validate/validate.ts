@@ -49,17 +49,17 @@ const answerSlogan = (claim: Claim, {seconds, from, at, by}: Modelled): Bilingua
     };
     if (holds(seconds, claim.low, claim.high))
         return {
-            zh: `属实：从${from.name.zh}出发，${how.zh}，${is.zh}（说法：${said.zh}）。`,
-            en: `True from ${from.name.en} ${how.en}: ${is.en} (said: ${said.en}).`,
+            zh: `属实：从${from.name.zh}出发，${how.zh}，${is.zh}（宣传：${said.zh}）。`,
+            en: `True from ${from.name.en} ${how.en}: ${is.en} (claimed: ${said.en}).`,
         };
     return claim.high === undefined
         ? {
-              zh: `不属实：最快只要 ${is.zh}（${how.zh}；说法：${said.zh}）。`,
-              en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`,
+              zh: `不属实：最快只要 ${is.zh}（${how.zh}；宣传：${said.zh}）。`,
+              en: `Not true: best ${is.en} (${how.en}; claimed: ${said.en}).`,
           }
         : {
-              zh: `不属实：最快也要 ${is.zh}（${how.zh}；说法：${said.zh}）。`,
-              en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`,
+              zh: `不属实：最快也要 ${is.zh}（${how.zh}；宣传：${said.zh}）。`,
+              en: `Not true: best ${is.en} (${how.en}; claimed: ${said.en}).`,
           };
 };
 
@@ -71,7 +71,7 @@ const neededText = (list: Claim['needs']): Bilingual => ({
 /** Why a claim cannot be held against the network of its date. */
 const notComparable = ({feeds}: Asked['network'], claim: Claim): Bilingual | undefined => {
     if (claim.low === undefined && claim.high === undefined)
-        return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
+        return {zh: '未给出时间，不评分。', en: 'It gives no time and is not scored.'};
     const day = claim.asOf ?? claim.date;
     const unrouted = claim.needs.filter(
         // A service whose times are not known may run as an assumed one.
@@ -80,8 +80,8 @@ const notComparable = ({feeds}: Asked['network'], claim: Claim): Bilingual | und
     if (unrouted.length > 0) {
         const {zh, en} = neededText(unrouted);
         return {
-            zh: `要乘${zh}，其站点或时刻不明，不计分。`,
-            en: `It rides on ${en}, whose stops or times are not known; not scored.`,
+            zh: `需乘坐${zh}，其停靠站或时刻不详，不评分。`,
+            en: `It uses ${en}, whose stops or times are not known; not scored.`,
         };
     }
     const missing = claim.needs.filter(
@@ -90,14 +90,17 @@ const notComparable = ({feeds}: Asked['network'], claim: Claim): Bilingual | und
     if (missing.length > 0) {
         const {zh, en} = neededText(missing);
         return day === undefined
-            ? {zh: `需要先有${zh}，尚未开通，不计分。`, en: `It needs project ${en}, not open; not scored.`}
+            ? {
+                  zh: `需要先有${zh}，尚未开通，不评分。`,
+                  en: `It needs the project ${en}, which is not open; not scored.`,
+              }
             : {
-                  zh: `需要先有${zh}，${day} 尚未开通，不计分。`,
-                  en: `It needs project ${en}, not open on ${day}; not scored.`,
+                  zh: `需要先有${zh}，${day} 尚未开通，不评分。`,
+                  en: `It needs the project ${en}, which is not open on ${day}; not scored.`,
               };
     }
     if (claim.from === undefined || claim.to === undefined)
-        return {zh: '此条没有指明两端，不计分。', en: 'It does not say from where to where and is not scored.'};
+        return {zh: '未指明起讫点，不评分。', en: 'It names no origin and destination and is not scored.'};
     return undefined;
 };
 
@@ -106,7 +109,7 @@ const tryModel = (engine: Asked, claim: Claim, best: boolean): Modelled | Biling
     try {
         const modelled = modelledTime(engine, claim, best);
         if (modelled !== undefined && Number.isFinite(modelled.seconds)) return modelled;
-        return {zh: '模型中没有这样的走法，不计分。', en: 'The model has no such journey; not scored.'};
+        return {zh: '模型中没有这样的行程，不评分。', en: 'The model has no such journey; not scored.'};
     } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         const {zh, en} = error.problems[0]!.message;

@@ -81,7 +81,7 @@ describe('inequality never changes without the mean beside it', () => {
             }),
         );
         expect(() => computeInequalityChange({before: vector(1), after: vector(1, 2), people: vector(1)})).toThrow(
-            /after has 2 values, not 1/,
+            /after has 2 values instead of 1/,
         );
     });
 });

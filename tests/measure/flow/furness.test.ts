@@ -43,7 +43,7 @@ describe('growth factors', () => {
 
     test('wrong input is said in full', () => {
         expect(() => computeFurness({...before, flow: vector(1, -1, Infinity)}, vector(1), vector(1, 1))).toThrow(
-            /flow has 3 values, not 4[\s\S]*produced has 1 values, not 2/,
+            /flow has 3 values instead of 4[\s\S]*produced has 1 values instead of 2/,
         );
         expect(() => computeFurness({...before, flow: vector(1, -1, Infinity, 1)}, vector(1, 1), vector(1, 1))).toThrow(
             /value 2 of flow is -1[\s\S]*value 3 of flow is Infinity/,

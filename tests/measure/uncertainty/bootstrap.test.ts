@@ -168,7 +168,7 @@ describe('a difference', () => {
 
     test('says what is wrong', () => {
         expect(() => bootstrapDifference(vector(1, 2), vector(1), {over: 'zones', weights: vector(-1)})).toThrow(
-            /after has 1 values, not 2[\s\S]*weights has 1[\s\S]*value 1 of weights is -1/,
+            /after has 1 values instead of 2[\s\S]*weights has 1[\s\S]*value 1 of weights is -1/,
         );
         expect(() => bootstrapDifference(vector(1), vector(1), {over: 'zones', resamples: 3})).toThrow(/resamples/);
     });
