@@ -5,12 +5,7 @@ import type {HierarchyTopology} from './topology.js';
 import {searchGraphs} from './witness.js';
 
 /** Weights of the graph's arcs on their slots; of parallel arcs the least. */
-const layWeights = (
-    {arcSlot}: HierarchyTopology,
-    arcs: ArcWeights,
-    weight: Uint32Array,
-    length: Uint32Array,
-): void => {
+const layWeights = ({arcSlot}: HierarchyTopology, arcs: ArcWeights, weight: Uint32Array, length: Uint32Array): void => {
     weight.fill(UNREACHED);
     length.fill(0);
     for (let arc = 0; arc < arcSlot.length; arc++) {
