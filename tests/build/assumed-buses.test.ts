@@ -244,7 +244,7 @@ describe('jiegui assumed-buses', () => {
         const root = folderWith(TWO_COUNTIES);
         const {code, out} = await runHere(['assumed-buses', '--network', root]);
         expect(code).toBe(0);
-        expect(out).toContain('T1 - M: the station is in the town; the way is too short');
+        expect(out).toContain('T1 - M: the station is in the town, so the trip is too short');
         for (const [path, text] of Object.entries(written)) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
     });
 
