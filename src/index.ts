@@ -5,6 +5,7 @@ export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed
 export {assumedBusFiles} from './build/assumed-buses/files.js';
 export {formatAssumedBuses} from './build/assumed-buses/text.js';
 export {buildRegion, type BuiltRegion} from './build/region/build-region.js';
+export {hasGmns} from './build/streets/gmns-roads.js';
 export {openHexagons} from './build/people/grid.js';
 export {formatBuild} from './build/region/report.js';
 export {createEngine, type Engine} from './engine.js';

@@ -7,6 +7,7 @@ import {
     canonicalJson,
     formatBuild,
     formatProblems,
+    hasGmns,
     isIsoDate,
     openFiles,
     openHexagons,
@@ -33,6 +34,13 @@ const filesOf = (value: string | undefined): string[] =>
 /** The region built on; other commands call it the network. */
 const baseOf = (values: ReadonlyMap<string, string>): string | undefined =>
     values.get('--base') ?? values.get('--network');
+
+/** A folder of roads, or an archive with link.csv in it; another archive holds a shapefile. */
+const isGmns = (path: string): boolean => {
+    if (statSync(path).isDirectory()) return true;
+    const files = /\.zip$/i.test(path) ? openFiles(path, new ProblemCollector()) : undefined;
+    return files !== undefined && hasGmns(files);
+};
 
 /** What is missing or there already, before anything is read. */
 const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
@@ -62,7 +70,8 @@ const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
     ];
     if (values.get('--osm') !== undefined && values.get('--roads') !== undefined)
         problems.push(problem('option-conflict', {field: '--osm'}, '--osm, --roads'));
-    if (values.get('--roads') !== undefined && values.get('--roads-columns') === undefined)
+    const roads = values.get('--roads');
+    if (roads !== undefined && existsSync(roads) && values.get('--roads-columns') === undefined && !isGmns(roads))
         problems.push(
             problem('option-missing', {field: '--roads-columns'}, '', {
                 form: {
@@ -86,9 +95,10 @@ const named = (path: string): {readonly name: string; readonly files: NonNullabl
 const bytesOf = (path: string | undefined): {readonly name: string; readonly bytes: Uint8Array} | undefined =>
     path === undefined ? undefined : {name: basename(path), bytes: readFileSync(path)};
 
-/** Roads as GeoJSON, whatever they were written as. Throws ProblemError. */
+/** Roads as GeoJSON, or as files of GMNS. Throws ProblemError. */
 const roadsOf = async (path: string | undefined, columns: string) => {
     if (path === undefined) return undefined;
+    if (isGmns(path)) return {...named(path), columns};
     const [name, bytes] = [basename(path), readFileSync(path)];
     if (!/\.zip$/i.test(path)) return {name, bytes, columns};
     try {
@@ -152,10 +162,10 @@ export const buildCommand: CliCommand = {
         },
         {
             flag: '--roads',
-            form: 'FILE',
+            form: 'PATH',
             what: text(
-                '自有道路：线的 GeoJSON，或 Shapefile 的 ZIP',
-                'roads of your own: lines as GeoJSON, or a shapefile as ZIP',
+                '自有道路：线的 GeoJSON、Shapefile 的 ZIP，或 GMNS（文件夹或 ZIP）',
+                'roads of your own: lines as GeoJSON, a shapefile as ZIP, or GMNS (folder or ZIP)',
             ),
         },
         {

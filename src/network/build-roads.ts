@@ -194,22 +194,31 @@ const LEAST_APART: Metres = 20;
 const LEAST_LENGTH: Metres = 20_000;
 const LEAST_MISSED: Metres = 1000;
 
+interface MeasuredLink {
+    readonly id: string;
+    readonly row: number;
+    /** As the file states it. */
+    readonly length: Metres | undefined;
+    /** Along its shape, or straight between its ends. */
+    readonly apart: Metres;
+}
+
 /**
  * Lengths in another unit than they were read in: metres as kilometres are 1,000 times too long, and as miles 1,609
  * times. One problem for all of them, with the unit in which the middle one would fit.
  */
-const checkLengthUnit = (
-    links: readonly {readonly record: RoadLinkRecord; readonly link: RoadLink}[],
-    problems: ProblemCollector,
+export const checkLengthUnit = (
+    links: readonly MeasuredLink[],
+    file: string,
     metresPerLength: number,
+    problems: ProblemCollector,
 ): boolean => {
-    const wrong = links.flatMap(({record: {lengthMetres: length, row}, link}) => {
-        const apart = lengthOf(link.geometry);
+    const wrong = links.flatMap(({id, row, length, apart}) => {
         if (length === undefined || length === 0 || apart < LEAST_APART) return [];
         const ratio = length / apart;
         const isWrong =
             (ratio >= WRONG_UNIT && length >= LEAST_LENGTH) || (ratio <= 1 / WRONG_UNIT && apart >= LEAST_MISSED);
-        return isWrong ? [{id: link.id, row, length, apart, ratio}] : [];
+        return isWrong ? [{id, row, length, apart, ratio}] : [];
     });
     if (wrong.length === 0) return true;
     const ratio = wrong.map(entry => entry.ratio).toSorted((a, b) => a - b)[wrong.length >> 1]!;
@@ -218,17 +227,12 @@ const checkLengthUnit = (
     const fitting = UNITS.filter(([, metres]) => detour(metres) >= 0.98);
     const [unit] = (fitting.length === 0 ? UNITS : fitting).toSorted((a, b) => detour(a[1]) - detour(b[1]))[0]!;
     const [{id, row, length, apart}] = wrong as [(typeof wrong)[number]];
-    problems.report(
-        'link-length-unit',
-        {file: LINK_FILE, row, field: 'length', id},
-        Number((length / 1000).toPrecision(6)),
-        {
-            count: wrong.length,
-            factor: Number(ratio.toPrecision(2)),
-            apart: Number((apart / 1000).toPrecision(2)),
-            unit,
-        },
-    );
+    problems.report('link-length-unit', {file, row, field: 'length', id}, Number((length / 1000).toPrecision(6)), {
+        count: wrong.length,
+        factor: Number(ratio.toPrecision(2)),
+        apart: Number((apart / 1000).toPrecision(2)),
+        unit,
+    });
     return false;
 };
 
@@ -269,7 +273,13 @@ export const buildRoadLinks = (
         const link = buildLink(record, nodes, rules, problems);
         return link === undefined ? [] : [{record, link}];
     });
-    const isRightUnit = checkLengthUnit(links, problems, rules.metresPerLength);
+    const measured = links.map(({record: {row, lengthMetres: length}, link: {id, geometry}}) => ({
+        id,
+        row,
+        length,
+        apart: lengthOf(geometry),
+    }));
+    const isRightUnit = checkLengthUnit(measured, LINK_FILE, rules.metresPerLength, problems);
     checkSpeeds(links, problems, isRightUnit);
     return byId(links.map(({link}) => link));
 };

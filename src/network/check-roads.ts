@@ -33,7 +33,8 @@ const checkParallel = (links: readonly RoadLink[], problems: ProblemCollector): 
 };
 
 /** Rounding of published lengths to 10 m, and half a percent for the sphere. */
-const isShorter = (length: Metres, straight: Metres): boolean => length < straight - Math.max(10, straight * 0.005);
+export const isShorter = (length: Metres, straight: Metres): boolean =>
+    length < straight - Math.max(10, straight * 0.005);
 
 const checkLengths = ({roadNodes}: Network, links: readonly RoadLink[], problems: ProblemCollector): void => {
     for (const {id, from, to, length} of links) {

@@ -37,6 +37,8 @@ export interface OsmExtract {
     /** Place in `names`; 0 is "". Length wayCount. */
     readonly wayName: Uint32Array;
     readonly wayRef: Uint32Array;
+    /** Metres of a way where they are stated, NaN where they are to be measured; extracts state none. Length wayCount. */
+    readonly statedMetres?: Float64Array;
     /** Degrees, WGS84; NaN where no file has the node. Length nodeCount. */
     readonly nodeLon: Float64Array;
     readonly nodeLat: Float64Array;

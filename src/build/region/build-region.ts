@@ -12,6 +12,7 @@ import {serviceSpan} from '../feeds/service-days.js';
 import {dateInName, readTrains} from '../../read/trains.js';
 import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
 import type {ByteSource} from '../../read/byte-source.js';
+import type {GmnsRoads} from '../streets/gmns-roads.js';
 import {addStreets, type OwnRoads, type OwnStreets, readRoads, readStreets} from '../streets/add-streets.js';
 import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
 import {type Hexagons, parseGrid} from '../people/grid.js';
@@ -33,8 +34,8 @@ export interface BuildRequest {
     readonly gtfs?: readonly NamedFiles[] | undefined;
     /** Extracts of OpenStreetMap (PBF), joined into one network of streets. */
     readonly osm?: readonly ByteSource[] | undefined;
-    /** Roads of one's own instead of an extract. */
-    readonly roads?: OwnRoads | undefined;
+    /** Roads of one's own instead of an extract: lines, or a folder of GMNS. */
+    readonly roads?: OwnRoads | GmnsRoads | undefined;
     /** Told while extracts are read, bytes. */
     readonly onProgress?: ((done: number, total: number) => void) | undefined;
     readonly people?: NamedBytes | undefined;

@@ -1,10 +1,13 @@
 import {STREET_MODES, type StreetClass, type StreetMode} from '../../network/streets.js';
 import {streetsFile} from '../../network/streets-file.js';
+import {hasErrors} from '../../problem/format.js';
 import type {ByteSource} from '../../read/byte-source.js';
 import {readOsm, type ReadOsmOptions} from '../../read/osm.js';
 import type {Bilingual, Metres} from '../../units/units.js';
 import {slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
+import type {ReportLine} from '../region/report.js';
+import {type GmnsRoads, readGmnsRoads} from './gmns-roads.js';
 import {readOwnRoads} from './own-roads.js';
 import {buildStreets, type BuiltStreets, type StreetCounts} from './build-streets.js';
 import {STREET_WANTS} from './ways.js';
@@ -13,8 +16,8 @@ export interface OwnStreets extends BuiltStreets {
     readonly files: readonly string[];
     /** Of OpenStreetMap, or of somebody else who says in `--sources` whose they are. */
     readonly isOsm: boolean;
-    /** Points and areas of a file of roads. */
-    readonly otherShapes: number;
+    /** What is said besides the counts: of reading them. */
+    readonly lines: readonly ReportLine[];
 }
 
 /** Roads of one's own: lines of GeoJSON, with the columns that say what they are. */
@@ -26,13 +29,12 @@ export interface OwnRoads {
 }
 
 /** Streets of a file of roads; undefined with every problem where it cannot be read or has none. */
-export const readRoads = (build: RegionBuild, roads: OwnRoads): OwnStreets | undefined => {
+export const readRoads = (build: RegionBuild, roads: OwnRoads | GmnsRoads): OwnStreets | undefined => {
     const {problems} = build;
-    const extract = readOwnRoads(roads, problems);
-    if (extract === undefined) return undefined;
-    const built = buildStreets(extract);
-    const {otherShapes} = extract;
-    if (built.streets.edgeLength.length > 0) return {...built, files: [roads.name], isOsm: false, otherShapes};
+    const read = 'files' in roads ? readGmnsRoads(roads, problems) : readOwnRoads(roads, problems);
+    if (read === undefined || hasErrors(problems.list())) return undefined;
+    const built = buildStreets(read.extract);
+    if (built.streets.edgeLength.length > 0) return {...built, files: [roads.name], isOsm: false, lines: read.lines};
     problems.report('osm-no-streets', {}, roads.name);
     return undefined;
 };
@@ -48,7 +50,7 @@ export const readStreets = (
     if (extract === undefined) return undefined;
     const built = buildStreets(extract);
     const files = osm.map(({name}) => name);
-    if (built.streets.edgeLength.length > 0) return {...built, files, isOsm: true, otherShapes: 0};
+    if (built.streets.edgeLength.length > 0) return {...built, files, isOsm: true, lines: []};
     problems.report('osm-no-streets', {}, files.join(', '));
     return undefined;
 };
@@ -133,7 +135,7 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
 const OSM_COPYRIGHT = 'https://www.openstreetmap.org/copyright';
 
 /** Puts streets into a region: streets.bin, the key that names it, whose data they are, and what was kept and left out. */
-export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, otherShapes}: OwnStreets): void => {
+export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, lines}: OwnStreets): void => {
     const before = build.yaml.get('streets');
     build.files.write('streets.bin', streetsFile(streets));
     build.yaml.set('streets', 'streets.bin');
@@ -171,10 +173,6 @@ export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, o
                   },
         );
     sayKept(build, counts);
-    if (otherShapes > 0)
-        build.say('left-out', {
-            zh: `${files.join('、')} 中的点和面 ${otherShapes} 个`,
-            en: `${otherShapes} points and areas of ${files.join(', ')}`,
-        });
+    for (const {fate, text, list} of lines) build.say(fate, text, list);
     sayLeftOut(build, counts);
 };

@@ -56,6 +56,22 @@ const nodesOf = ({nodeTags, tagSets}: OsmExtract): Pick<CutStreets, 'stops' | 'b
     return {stops, booths, lights};
 };
 
+/** Pieces of ways whose length is stated share it as they lie on the drawing; both lengths are changed in place. */
+const stretch = (
+    edgeMetres: Float64Array,
+    edgeWay: Uint32Array,
+    wayMetres: Float64Array,
+    stated: Float64Array,
+): void => {
+    for (let edge = 0; edge < edgeWay.length; edge++) {
+        const way = edgeWay[edge]!;
+        const metres = stated[way]!;
+        if (Number.isNaN(metres)) continue;
+        edgeMetres[edge] = wayMetres[way] === 0 ? metres : (edgeMetres[edge]! * metres) / wayMetres[way]!;
+    }
+    for (let way = 0; way < stated.length; way++) if (!Number.isNaN(stated[way]!)) wayMetres[way] = stated[way]!;
+};
+
 export const cutWays = (extract: OsmExtract): CutStreets => {
     const {wayFirst, wayNode, wayTags, nodeLon, nodeLat, tagSets} = extract;
     const wayCount = wayTags.length;
@@ -132,13 +148,16 @@ export const cutWays = (extract: OsmExtract): CutStreets => {
         edgeEnd.push(end);
         edgeMetres.push(metres);
     }
+    const edgeWays = edgeWay.taken();
+    const metresOfEdges = edgeMetres.taken();
+    if (extract.statedMetres !== undefined) stretch(metresOfEdges, edgeWays, wayMetres, extract.statedMetres);
     return {
         edgeFrom: edgeFrom.taken(),
         edgeTo: edgeTo.taken(),
-        edgeWay: edgeWay.taken(),
+        edgeWay: edgeWays,
         edgeStart: edgeStart.taken(),
         edgeEnd: edgeEnd.taken(),
-        edgeMetres: edgeMetres.taken(),
+        edgeMetres: metresOfEdges,
         rules,
         ruleOfWay,
         wayMetres,
