@@ -14,6 +14,8 @@ import {studyFile} from '../../src/study/study-file.js';
 import {SIOUX_FALLS_LINKS, SIOUX_FALLS_TRIPS} from '../measure/sioux-falls.js';
 import {lawNetwork} from '../support/random-modification.js';
 import {TEST_DATE} from '../support/skims.js';
+import {SKETCH_DATE} from '../support/sketch.js';
+import {streetTown} from '../support/street-town.js';
 import {runs} from '../support/thorough.js';
 
 let folder = '';
@@ -151,5 +153,26 @@ describe('every link is worth what a scenario that closes it costs', () => {
         expect(csv.split('\r\n')).toHaveLength(study.links.length + 2);
         const map = JSON.parse(new TextDecoder().decode(await studyFile(study, 'geojson', network))) as object;
         expect(map).toMatchObject({type: 'FeatureCollection'});
+    });
+});
+
+describe('where roads are streets', () => {
+    const town = streetTown(3);
+
+    it('says that closures need roads drawn as nodes and links, and gives no figure of none', async () => {
+        const study = await createEngine(town).study('critical', {date: SKETCH_DATE, period: 'all-day'});
+        expect([study.linkCount, study.links, study.crossings, study.exposure]).toEqual([0, [], [], []]);
+        const said = study.remarks.find(({code}) => code === 'critical-streets');
+        expect(said?.en).toMatch(/not closed.*must be drawn as nodes and links/);
+        expect(said?.zh).toMatch(/未逐条封闭.*节点和路段/);
+        for (const language of ['zh', 'en'] as const) expect(formatCritical(study, language)).not.toContain('NaN');
+    });
+
+    it('refuses a table of trips between nodes', async () => {
+        await expect(
+            createEngine(town).study('critical', {date: SKETCH_DATE, period: 'all-day', trips}),
+        ).rejects.toMatchObject({
+            problems: [{code: 'trips-on-streets', found: 'trips.csv'}],
+        });
     });
 });

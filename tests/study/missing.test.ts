@@ -7,6 +7,9 @@ import {emptyScenario} from '../../src/scenario/document.js';
 import {Sessions} from '../../src/session/sessions.js';
 import {formatMissing} from '../../src/study/missing/text.js';
 import {studyFile} from '../../src/study/study-file.js';
+import {zoneDrives} from '../../src/study/missing/roads.js';
+import {SKETCH_DATE} from '../support/sketch.js';
+import {streetTown} from '../support/street-town.js';
 import {runs} from '../support/thorough.js';
 
 const fileOf = async (...parts: Parameters<typeof studyFile>): Promise<string> =>
@@ -82,7 +85,7 @@ describe('the permeability of a border', () => {
     it('rises when dead ends are joined, and over the years', async () => {
         const today = (await borderOf({})).states[0]!;
         const joined = (await borderOf({scenario: 'dead-ends-joined'})).states[0]!;
-        expect(joined.crossings).toBeGreaterThan(today.crossings);
+        expect(joined.crossings).toBeGreaterThan(today.crossings!);
         expect(joined.crossingsPerKm).toBeGreaterThan(today.crossingsPerKm!);
         expect(joined.minutesPerKm).toBeLessThan(today.minutesPerKm!);
         expect(joined.index).toBeGreaterThan(today.index!);
@@ -98,5 +101,39 @@ describe('the permeability of a border', () => {
         await expect(
             engine.study('missing', {date: 'soon', class: 'goat-track', lengthKm: 99, across: ['没有的县', '金山区']}),
         ).rejects.toBeInstanceOf(ProblemError);
+    });
+});
+
+describe('where roads are streets', () => {
+    const town = streetTown(3);
+
+    it('drives to zones by the ways onto them, and says that links need roads drawn as nodes and links', async () => {
+        const compiled = new Sessions(town).base.compiled(SKETCH_DATE, SKETCH_DATE, 'regular');
+        const own = await zoneDrives(compiled, 0, undefined);
+        // Streets with one direction: the way out of a zone is not the way into it.
+        own.zones.forEach((from, i) =>
+            own.zones.forEach((to, j) => {
+                if (i === j) return;
+                const seconds = compiled.router.driveSeconds(from, to)[0]!;
+                const milliseconds = own.between[i * own.zoneCount + j]! + own.besides[i * own.zoneCount + j]!;
+                expect(Math.ceil(milliseconds / 1000), `${from.id} ${to.id}`).toBe(seconds);
+            }),
+        );
+        const study = await createEngine(town).study('missing', {date: SKETCH_DATE, period: 'all-day'});
+        expect([study.candidates, study.links]).toEqual([0, []]);
+        const said = study.remarks.find(({code}) => code === 'missing-streets');
+        expect(said?.en).toMatch(/no candidates.*must be drawn as nodes and links/);
+        expect(said?.zh).toMatch(/没有候选道路.*节点和路段/);
+        expect(formatMissing(study, 'en')).toContain(said!.en);
+    });
+
+    it('crossings of a border are not known, which is not none', async () => {
+        const zones = new Map(
+            [...town.zones].map(([id, zone], at) => [id, {...zone, county: at % 2 === 0 ? 'east' : 'west'}]),
+        );
+        const {borders} = await createEngine({...town, zones}).study('missing', {date: SKETCH_DATE, period: 'all-day'});
+        const states = borders.flatMap(border => border.states);
+        expect(states.length).toBeGreaterThan(0);
+        for (const state of states) expect([state.crossings, state.crossingsPerKm]).toEqual([null, null]);
     });
 });

@@ -338,3 +338,27 @@ describe('stability, words and files', () => {
         ).rejects.toMatchObject({problems: [{code: 'project-unknown'}, {code: 'project-not-runnable'}]});
     });
 });
+
+describe('roads ranked by times in which nobody drives', () => {
+    const plain = lawNetwork(4);
+    const road = randomProjects(plain, ['add-road', 'add-road'], 4).map((project): Project => ({
+        ...project,
+        kind: 'road',
+    }));
+    const rail = randomProjects(plain, ['add-line'], 4).map((project): Project => ({...project, id: 'line'}));
+    const codesOf = async (projects: readonly Project[], modes?: readonly ('car' | 'transit')[]): Promise<string[]> => {
+        const network = withProjects(plain, projects);
+        const ids = projects.map(({id}) => id);
+        const study = await createEngine(network).study('rank', {
+            ...askOf(network, ids),
+            ...(modes === undefined ? {} : {modes}),
+        });
+        return study.remarks.map(({code}) => code);
+    };
+
+    it('are said to want --modes car', async () => {
+        expect(await codesOf(road)).toContain('rank-roads-by-transit');
+        expect(await codesOf(road, ['car'])).not.toContain('rank-roads-by-transit');
+        expect(await codesOf([...road, ...rail])).not.toContain('rank-roads-by-transit');
+    });
+});

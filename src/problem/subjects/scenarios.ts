@@ -124,6 +124,17 @@ export const SCENARIOS_PROBLEMS = {
         message: {zh: '项目互为前提：{found}', en: 'the projects depend on each other in a circle: {found}'},
         expected: {zh: '去掉 depends_on 中的循环', en: 'remove the circle from depends_on'},
     },
+    'trips-on-streets': {
+        severity: 'error',
+        message: {
+            zh: '{found} 给出路网节点之间的出行，而此区域的道路是街道网',
+            en: '{found} gives trips between road nodes, but the roads of this region are streets',
+        },
+        expected: {
+            zh: '不给出行表，或用有 road/node.csv、road/link.csv 的区域',
+            en: 'leave the trip table out, or ask a region with road/node.csv and road/link.csv',
+        },
+    },
     'project-not-runnable': {
         severity: 'error',
         message: {

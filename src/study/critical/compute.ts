@@ -321,6 +321,8 @@ export const computeCritical = async (
     const compiled = session.compiled(asOf, date, 'regular');
     const {road} = compiled.model;
     const file = request.tripsFile ?? OWN_FILE;
+    if (request.trips !== undefined && road.streets !== undefined)
+        throw new ProblemError([problem('trips-on-streets', {field: 'trips'}, file)]);
     const demand = request.trips === undefined ? zonesOf(compiled, period) : nodesOf(compiled, request.trips, file);
     const total = 2 * demand.places.length;
     let done = 0;
@@ -385,7 +387,8 @@ export const computeCritical = async (
             .filter(({affectedTrips}) => affectedTrips > 0)
             .toSorted(byCost)
             .slice(0, limit),
-        exposure: demand.places
+        // Where nothing is closed nobody is exposed to anything that was looked at.
+        exposure: (existing.length === 0 ? [] : demand.places)
             .map((place, origin): Exposure => {
                 const {worst, worstClosure, all, cutOff} = suffering[origin]!;
                 const own = perOrigin[origin]!;
@@ -419,8 +422,8 @@ export const computeCritical = async (
                 : [
                       {
                           code: 'critical-streets',
-                          zh: '此区域的道路是街道网，未逐条封闭',
-                          en: 'Roads of this region are streets: they are not closed one by one',
+                          zh: '此区域的道路是街道网，未逐条封闭；要计算封闭的代价，道路须以节点和路段给出（road/node.csv、road/link.csv）',
+                          en: 'Roads of this region are streets: they are not closed one by one; to value closures, the roads must be drawn as nodes and links (road/node.csv, road/link.csv)',
                       },
                   ]),
             {

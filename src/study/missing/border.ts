@@ -179,12 +179,13 @@ export const permeabilityOf = (
         insidePairs += own.pairs;
     }
     const borderKm = borderMetres / 1000;
-    const crossings = crossingsOf(model, pair);
+    // Of streets it is not known which county they lie in: that is not no crossing.
+    const crossings = model.road.streets === undefined ? crossingsOf(model, pair) : null;
     return {
         asOf: model.options.asOf,
         borderKm,
         crossings,
-        crossingsPerKm: borderKm > 0 ? crossings / borderKm : null,
+        crossingsPerKm: crossings !== null && borderKm > 0 ? crossings / borderKm : null,
         pairs,
         minutesPerKm: weight > 0 ? acrossSum / weight : null,
         insidePairs,

@@ -25,6 +25,13 @@ import type {Border, MissingLink, MissingNode, MissingRequest, MissingStudy, Per
 export const MISSING_DEFAULTS = {class: 'secondary', lengthKm: 5, limit: 20, apartKm: 2} as const;
 const MOST_STATES = 12;
 
+/** Streets have no nodes that a link of a scenario could join, and nothing says which county they are in. */
+const MISSING_STREETS = {
+    code: 'missing-streets',
+    zh: '此区域的道路是街道网：没有候选道路，也不计跨界通道；要比较缺失的连接，道路须以节点和路段给出（road/node.csv、road/link.csv）',
+    en: 'Roads of this region are streets: there are no candidates and crossings are not counted; to find missing links, the roads must be drawn as nodes and links (road/node.csv, road/link.csv)',
+} as const;
+
 interface Question {
     readonly request: MissingRequest;
     readonly applied: AppliedScenario;
@@ -342,6 +349,7 @@ export const computeMissing = async (
                 zh: '县界取交通小区的边，不是行政边界；只计数据中的道路',
                 en: 'Borders are the edges of zones, not administrative boundaries; only roads in the data are counted',
             },
+            ...(compiled.model.road.streets === undefined ? [] : [MISSING_STREETS]),
         ],
         attribution: network.attribution,
         passport,

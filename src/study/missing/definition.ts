@@ -73,7 +73,7 @@ export const missing = defineStudy({
                     z.strictObject({
                         asOf: z.string(),
                         borderKm: z.number(),
-                        crossings: z.int(),
+                        crossings: z.int().nullable(),
                         crossingsPerKm: figure,
                         pairs: z.int(),
                         minutesPerKm: figure,

@@ -59,7 +59,7 @@ const borderRows = ({counties, states}: Border, language: Language): string[][] 
         `${counties[0].name[language]} - ${counties[1].name[language]}`,
         state.asOf,
         amount(Number(state.borderKm.toPrecision(3))),
-        String(state.crossings),
+        state.crossings === null ? none : String(state.crossings),
         value(state.crossingsPerKm),
         value(state.minutesPerKm),
         value(state.insideMinutesPerKm),

@@ -51,7 +51,8 @@ export interface MissingLink {
 export interface Permeability {
     readonly asOf: IsoDate;
     readonly borderKm: number;
-    readonly crossings: number;
+    /** Null where roads are streets. */
+    readonly crossings: number | null;
     readonly crossingsPerKm: number | null;
     /** Pairs of zones across, and their minutes of driving for a kilometre of straight line. */
     readonly pairs: number;

@@ -1,10 +1,13 @@
-import type {Remark} from '../../request/types.js';
+import type {Remark, TravelMode} from '../../request/types.js';
 import {BUILD_YEARS} from './programme.js';
 import type {RankQuestion} from './question.js';
 
+/** Modes with a drive in them. */
+const BY_ROAD: ReadonlySet<TravelMode> = new Set<TravelMode>(['car', 'taxi', 'transit-drive']);
+
 /** What a reader of a ranking should know. */
 export const remarksOfRank = (
-    {players, network, request, value}: RankQuestion,
+    {players, network, request, value, settings}: RankQuestion,
     {isMonotone}: {readonly isMonotone: boolean},
 ): Remark[] => {
     const {projects, brought, isOpen, needs, excluded} = players;
@@ -35,6 +38,15 @@ export const remarksOfRank = (
                         en: 'Value: population-weighted mean access',
                     },
                 ]),
+        ...(projects.every(({kind}) => kind === 'road') && !settings.modes.some(mode => BY_ROAD.has(mode))
+            ? [
+                  {
+                      code: 'rank-roads-by-transit',
+                      zh: '所有项目都是道路，而出行方式不用汽车：道路不改变这些用时。请加 --modes car',
+                      en: 'All projects are roads, and nobody drives in the times compared, which a road does not change: ask with --modes car',
+                  },
+              ]
+            : []),
         ...projects.flatMap(({title}, at) =>
             brought[at]!.length === 0
                 ? []
