@@ -71,7 +71,10 @@ const partPiece = (part: Connector['part'], milliseconds: number): RoadPiece[] =
  */
 const keyOf = ({kind, id, lon, lat}: Endpoint): string => (kind === 'coordinate' ? `coordinate:${lon},${lat}` : id);
 
-/** Least-cost drives over one compiled model, with its trees cached by point. */
+/**
+ * Least-cost drives over one compiled model, with what is reached from a point cached: over drawn roads by Dijkstra's trees,
+ * over streets by their hierarchy (docs/hierarchy.md). Of drives of equal time over streets the shortest counts.
+ */
 export class RoadRouter {
     /** Of drawn roads: they are few, and their ties are those of Dijkstra's trees. */
     private readonly trees?: Trees;
@@ -221,13 +224,27 @@ export class RoadRouter {
         );
         const seconds: Seconds[][] = [];
         const metres: Metres[][] = [];
+        const edgesOf = (point: Endpoint): number[] =>
+            model.road.streets!.snapOf(point)?.edges.map(({edge}) => edge) ?? [];
+        // Few points stand on one street; only between those may a drive pass no junction.
+        const columnsOn = new Map<number, number[]>();
+        tos.forEach((to, column) => {
+            for (const edge of edgesOf(to)) {
+                const columns = columnsOn.get(edge);
+                if (columns === undefined) columnsOn.set(edge, [column]);
+                else columns.push(column);
+            }
+        });
         froms.forEach((from, row) => {
+            const sharing = new Set(edgesOf(from).flatMap(edge => columnsOn.get(edge) ?? []));
             const [rowSeconds, rowMetres]: [Seconds[], Metres[]] = [[], []];
             tos.forEach((to, column) => {
                 const cell = row * tos.length + column;
                 const [time, length] = [times[cell]!, lengths[cell]!];
                 const isReached = time < UNREACHED;
-                const local = this.localPath(from, to, period, isReached ? time : undefined);
+                const local = sharing.has(column)
+                    ? this.localPath(from, to, period, isReached ? time : undefined)
+                    : undefined;
                 const inside = withinDrive(model, from, to);
                 rowSeconds.push(
                     local?.seconds ?? (isReached ? Math.ceil((time + inside.milliseconds) / 1000) : Infinity),
