@@ -11,6 +11,7 @@ const SHIPPED: ReadonlySet<string> = new Set([
     'CC0-1.0',
     'EDL-1.0',
     'ISC',
+    'BlueOak-1.0.0',
     'MIT',
     'Unlicense',
     'Zlib',

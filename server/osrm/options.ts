@@ -67,7 +67,7 @@ const GENERAL = {
         '`motorway:90,primary:65`',
         undefined,
         text => readRoadSpeeds(text).speeds,
-        'ours: km/h by class of road, without limits, periods and lights',
+        'extension: km/h by class of road, without limits, periods and lights',
     ),
     radiuses: option<readonly (number | null)[]>(
         '`{metres}` or `unlimited`; ...',

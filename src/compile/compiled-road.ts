@@ -1,6 +1,8 @@
 import type {RoadLink, RoadNode} from '../network/types.js';
 import type {Streets} from '../network/streets.js';
 import type {Metres, Seconds} from '../units/units.js';
+import type {HierarchyMetric} from './hierarchy/metric.js';
+import type {HierarchyTopology} from './hierarchy/topology.js';
 import type {Snap, StreetIndex} from './snap.js';
 
 /** Streets as cars go over them. */
@@ -13,6 +15,10 @@ export interface RoadStreets {
     readonly endCost: Uint32Array;
     /** Undefined: more than SNAP_REACH from every street a car may use. */
     readonly snapOf: (point: {readonly lon: number; readonly lat: number}) => Snap | undefined;
+    /** Of the graph for cars; one for all roads over the same streets. */
+    readonly hierarchy: () => HierarchyTopology;
+    /** Costs of a period (milliseconds, lengths in millimetres) for it, customised when first asked for. */
+    readonly metric: (period: number) => HierarchyMetric;
 }
 
 /** Adjacency of one direction. See layout.md, section Road. */

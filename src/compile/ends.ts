@@ -203,7 +203,7 @@ export const drive = (
         const cost = reach.cost[period]!;
         for (const {node, milliseconds} of other) {
             const through = cost[node]! + milliseconds[period]!;
-            if (cost[node]! < UNREACHED && through < best) best = through;
+            if (through < UNREACHED && through < best) best = through;
         }
         return best;
     });

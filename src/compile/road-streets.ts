@@ -9,6 +9,9 @@ import {type Assumptions, DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {facilityOfStreet, ownSpeed, type RoadSpeeds, streetSpeed} from './car-speed.js';
 import {leafZones} from './endpoint.js';
 import type {CompiledRoad, Connector, RoadAdjacency, RoadStreets} from './compiled-road.js';
+import {customise} from './hierarchy/customise.js';
+import type {HierarchyMetric} from './hierarchy/metric.js';
+import {carTopology} from './hierarchy/street-order.js';
 import {UNREACHED} from './sentinel.js';
 import {type Snap, streetIndex} from './snap.js';
 
@@ -108,6 +111,9 @@ const costsOf = (
     return {edgeCost, endCost};
 };
 
+const arcLengths = ({graphs, edgeLength}: Streets): Uint32Array =>
+    Uint32Array.from(graphs.car.arcEdge, directed => edgeLength[directed >> 1]!);
+
 /**
  * Road arrays over streets: the graph for cars with costs in whole milliseconds, the length over the free speed of class
  * and limit and the factor of class, area and period, and what lights cost (docs/methods/driving-and-tolls.md). Streets have no
@@ -127,6 +133,7 @@ export const compileStreetRoad = (
     );
     const snaps = new KeepLast<string, {readonly snap: Snap | undefined}>(KEPT_PLACES);
     const index = streetIndex(streets, 'car');
+    const metrics: HierarchyMetric[] = [];
     return {
         firstArc: graph.firstArc,
         arcTo: graph.arcTo,
@@ -149,6 +156,12 @@ export const compileStreetRoad = (
             edgeCost,
             endCost,
             snapOf: ({lon, lat}) => snaps.getOrMake(`${lon},${lat}`, () => ({snap: index.snap(lon, lat)})).snap,
+            hierarchy: () => carTopology(streets),
+            metric: period =>
+                (metrics[period] ??= customise(carTopology(streets), {
+                    weight: arcCost[period]!,
+                    length: arcLengths(streets),
+                })),
         },
     };
 };

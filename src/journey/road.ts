@@ -186,7 +186,7 @@ export const roadRoute = (session: Session, points: readonly RoadPoint[], option
     return {...echo, legs};
 };
 
-/** Seconds and metres of the drives from every source to every destination; one tree a source. */
+/** Seconds and metres of the drives from every source to every destination. */
 export const roadTable = (
     session: Session,
     sources: readonly RoadPoint[],
@@ -195,12 +195,7 @@ export const roadTable = (
 ): RoadTable => {
     const {compiled, period, echo, ends} = prepare(session, [...sources, ...destinations], options);
     const tos = ends.slice(sources.length);
-    const rows = ends.slice(0, sources.length).map(from => compiled.router.paths(from, tos, period));
-    return {
-        ...echo,
-        seconds: rows.map(row => row.map(path => path?.seconds ?? Infinity)),
-        metres: rows.map(row => row.map(path => path?.metres ?? Infinity)),
-    };
+    return {...echo, ...compiled.router.table(ends.slice(0, sources.length), tos, period)};
 };
 
 /** Straight pieces of the links that exist. Struct of arrays, one row a piece. */

@@ -50,6 +50,19 @@ export interface StreetGraph {
 }
 
 /**
+ * A graph's nodes in the order of a contraction hierarchy, and the arcs contracting them along it leaves: what it takes
+ * long to find and rests on no weights (docs/hierarchy.md).
+ */
+export interface StreetOrder {
+    /** Node at each rank. Length nodeCount. */
+    readonly nodeAt: Uint32Array;
+    /** First upward arc of each rank. Length nodeCount + 1. */
+    readonly upFirst: Uint32Array;
+    /** Rank each upward arc leads to, ascending within a rank. */
+    readonly upHead: Uint32Array;
+}
+
+/**
  * Streets of a region: junctions, the streets between them (every way cut at junctions, shapes kept), and one graph a
  * mode. Arrays from the reader to the kernel: there are too many for objects.
  */
@@ -85,6 +98,8 @@ export interface Streets {
     readonly edgeRef: Uint32Array;
     readonly names: readonly string[];
     readonly graphs: Readonly<Record<StreetMode, StreetGraph>>;
+    /** Of the graph for cars, as streets.bin holds it; found when it is first needed where there is none. */
+    readonly carOrder?: StreetOrder;
 }
 
 /** How far a point may be from the streets of a mode to be on them, straight. */

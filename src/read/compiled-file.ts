@@ -7,9 +7,10 @@ import type {ProblemCollector} from '../problem/collector.js';
  * place of each array); the arrays, each beginning at a multiple of eight bytes; SHA-256 of everything before it.
  */
 const MAGIC = 'JIEGUI\u0001\u0002';
-export const COMPILED_VERSION = 1;
-/** What compiled files are of. The number rises when their arrays change their meaning. */
-export const STREETS_KIND = 'streets 1';
+/** Rises with the layout and with what the arrays are, so that who has an old file is told to write it again. */
+export const COMPILED_VERSION = 2;
+/** What compiled files are of. */
+export const STREETS_KIND = 'streets';
 const DIGEST = 32;
 const START = MAGIC.length + 8;
 

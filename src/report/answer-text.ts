@@ -61,6 +61,12 @@ export function evidenceText(shares: Readonly<Record<Evidence, number>>, languag
 
 const separator = (language: Language): string => (language === 'zh' ? '：' : ': ');
 
+/** Clauses of one sentence, as the language parts them: ，or a comma; and what goes on after them: ； or a semicolon. */
+export const clauses = (texts: readonly string[], language: Language): string =>
+    texts.join(language === 'zh' ? '，' : ', ');
+export const parts = (texts: readonly string[], language: Language): string =>
+    texts.join(language === 'zh' ? '；' : '; ');
+
 export const labelled = (label: string, text: string, language: Language): string => label + separator(language) + text;
 
 /** What follows every answer: remarks, stand-ins, data, and the command that repeats it. */

@@ -192,7 +192,9 @@ const columnLines = ({answer, language, words, titles}: Written): string[] =>
         return [
             titles[at]!,
             labelled(words.state, asOf, language),
-            ...(projects.length === 0 ? [] : [labelled(words.projects, projects.join(', '), language)]),
+            ...(projects.length === 0
+                ? []
+                : [labelled(words.projects, projects.join(language === 'zh' ? '、' : ', '), language)]),
             ...recomputed,
         ].join('  ');
     });

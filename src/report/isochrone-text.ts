@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {IsochroneAnswer, IsochroneRequest} from '../isochrone/isochrone.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
-import {labelled, nameOfPlace} from './answer-text.js';
+import {clauses, labelled, nameOfPlace} from './answer-text.js';
 import type {Language} from './messages.js';
 import {
     questionSchemas,
@@ -192,7 +192,7 @@ export const formatIsochrone = (
     const when =
         window === null
             ? `${words.at} ${depart}`
-            : `${words.window} ${window}, ${percentiles.map(shareText).join(', ')}`;
+            : clauses([`${words.window} ${window}`, ...percentiles.map(shareText)], language);
     const rows = features.map(({properties: {cutoffMinutes, areaKm2, people, cellCount}}) => [
         `${cutoffMinutes} ${words.minutes}`,
         areaKm2.toFixed(1),

@@ -7,6 +7,7 @@ import {UNREACHED} from '../compile/sentinel.js';
 import {KeepLast} from '../units/keep-last.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {LeastCost} from './least-cost.js';
+import {type StreetDrive, StreetDrives} from './street-drives.js';
 import {StreetRouter} from './street-router.js';
 
 /** A drive from point to point under the metric of one period. */
@@ -70,9 +71,14 @@ const partPiece = (part: Connector['part'], milliseconds: number): RoadPiece[] =
  */
 const keyOf = ({kind, id, lon, lat}: Endpoint): string => (kind === 'coordinate' ? `coordinate:${lon},${lat}` : id);
 
-/** Least-cost drives over one compiled model, with its trees cached by point. */
+/**
+ * Least-cost drives over one compiled model, with what is reached from a point cached: over drawn roads by Dijkstra's trees,
+ * over streets by their hierarchy (docs/hierarchy.md). Of drives of equal time over streets the shortest counts.
+ */
 export class RoadRouter {
-    private readonly trees: Trees;
+    /** Of drawn roads: they are few, and their ties are those of Dijkstra's trees. */
+    private readonly trees?: Trees;
+    private readonly drives?: StreetDrives;
     private readonly reaches: KeepLast<string, RoadReach>;
     private readonly connectorsOf = new Map<string, readonly Connector[]>();
     /** Keys of the coordinates kept. */
@@ -92,9 +98,10 @@ export class RoadRouter {
         shared?: RoadRouter,
     ) {
         if (shared?.model.road === model.road) this.shared = shared;
-        this.trees = treesOf(model.road);
-        if (model.network.streets !== undefined) this.ways = new StreetRouter(model, model.network.streets);
         const {nodeCount, periods, streets} = model.road;
+        if (streets === undefined) this.trees = treesOf(model.road);
+        else this.drives = new StreetDrives({...model.road, streets});
+        if (model.network.streets !== undefined) this.ways = new StreetRouter(model, model.network.streets);
         this.reaches = new KeepLast(
             Math.max(LEAST_TREES, Math.floor(KEPT_BYTES / (4 * nodeCount * periods.length + 1))),
         );
@@ -129,18 +136,22 @@ export class RoadRouter {
         let reach = this.reaches.get(key);
         if (reach === undefined) {
             const connectors = this.connectors(point, outbound);
-            const tree = outbound ? this.trees.outward : this.trees.inward;
-            const costs = (outbound ? this.model.road : this.model.road.reverse).arcCost.map((arcCost, period) => {
-                tree.run(
-                    connectors.map(({node}) => node),
-                    connectors.map(({milliseconds}) => milliseconds[period]!),
-                    arcCost,
-                );
-                return tree.cost.slice();
-            });
-            this.reaches.set(key, (reach = {cost: costs, connectors}));
+            const cost = this.drives?.costs(connectors, outbound) ?? this.treeCosts(connectors, outbound);
+            this.reaches.set(key, (reach = {cost, connectors}));
         }
         return reach;
+    }
+
+    private treeCosts(connectors: readonly Connector[], outbound: boolean): Uint32Array[] {
+        const tree = outbound ? this.trees!.outward : this.trees!.inward;
+        return (outbound ? this.model.road : this.model.road.reverse).arcCost.map((arcCost, period) => {
+            tree.run(
+                connectors.map(({node}) => node),
+                connectors.map(({milliseconds}) => milliseconds[period]!),
+                arcCost,
+            );
+            return tree.cost.slice();
+        });
     }
 
     /**
@@ -156,7 +167,8 @@ export class RoadRouter {
 
     /** Milliseconds from a node to every node copy by the metric of a period, UNREACHED where there is no way. */
     nodeCosts(node: number, period: number): Uint32Array {
-        const {outward} = this.trees;
+        if (this.drives !== undefined) return this.drives.nodeCosts(node, period);
+        const {outward} = this.trees!;
         outward.run([node], [0], this.model.road.arcCost[period]!);
         return outward.cost.slice();
     }
@@ -166,13 +178,20 @@ export class RoadRouter {
         return this.paths(from, [to], period)[0];
     }
 
-    /** `path` to many points out of one tree. */
+    /** `path` to many points. */
     paths(from: Endpoint, tos: readonly Endpoint[], period: number): (RoadPath | undefined)[] {
         const start = this.connectors(from, true);
+        if (this.drives !== undefined)
+            return tos.map(to => {
+                const way = this.drives!.way(start, this.connectors(to, false), period);
+                const local = this.localPath(from, to, period, way?.milliseconds);
+                return local ?? (way && this.streetPath(from, to, period, way));
+            });
+        const {outward} = this.trees!;
         const targets = tos.flatMap(to => this.connectors(to, false).map(({node}) => node));
         // Without a target there is no way to find; a tree without targets is a whole one.
         if (targets.length > 0)
-            this.trees.outward.run(
+            outward.run(
                 start.map(({node}) => node),
                 start.map(({milliseconds}) => milliseconds[period]!),
                 this.model.road.arcCost[period]!,
@@ -181,7 +200,116 @@ export class RoadRouter {
         return tos.map(to => this.pathInTree(from, start, to, period));
     }
 
-    /** The path to a point in the outward tree as it stands. */
+    /**
+     * Seconds and metres of `paths` from every point to every other, Infinity where there is no way; over streets without their
+     * links, so much sooner.
+     */
+    table(
+        froms: readonly Endpoint[],
+        tos: readonly Endpoint[],
+        period: number,
+    ): {readonly seconds: Seconds[][]; readonly metres: Metres[][]} {
+        const {drives, model} = this;
+        if (drives === undefined) {
+            const rows = froms.map(from => this.paths(from, tos, period));
+            return {
+                seconds: rows.map(row => row.map(path => path?.seconds ?? Infinity)),
+                metres: rows.map(row => row.map(path => path?.metres ?? Infinity)),
+            };
+        }
+        const {times, lengths} = drives.table(
+            froms.map(from => this.connectors(from, true)),
+            tos.map(to => this.connectors(to, false)),
+            period,
+        );
+        const seconds: Seconds[][] = [];
+        const metres: Metres[][] = [];
+        const edgesOf = (point: Endpoint): number[] =>
+            model.road.streets!.snapOf(point)?.edges.map(({edge}) => edge) ?? [];
+        // Few points stand on one street; only between those may a drive pass no junction.
+        const columnsOn = new Map<number, number[]>();
+        tos.forEach((to, column) => {
+            for (const edge of edgesOf(to)) {
+                const columns = columnsOn.get(edge);
+                if (columns === undefined) columnsOn.set(edge, [column]);
+                else columns.push(column);
+            }
+        });
+        froms.forEach((from, row) => {
+            const sharing = new Set(edgesOf(from).flatMap(edge => columnsOn.get(edge) ?? []));
+            const [rowSeconds, rowMetres]: [Seconds[], Metres[]] = [[], []];
+            tos.forEach((to, column) => {
+                const cell = row * tos.length + column;
+                const [time, length] = [times[cell]!, lengths[cell]!];
+                const isReached = time < UNREACHED;
+                const local = sharing.has(column)
+                    ? this.localPath(from, to, period, isReached ? time : undefined)
+                    : undefined;
+                const inside = withinDrive(model, from, to);
+                rowSeconds.push(
+                    local?.seconds ?? (isReached ? Math.ceil((time + inside.milliseconds) / 1000) : Infinity),
+                );
+                rowMetres.push(local?.metres ?? (isReached ? length / 1000 + inside.metres : Infinity));
+            });
+            seconds.push(rowSeconds);
+            metres.push(rowMetres);
+        });
+        return {seconds, metres};
+    }
+
+    /** The drive along local streets, or along the one street both points are on, where nothing is quicker. */
+    private localPath(from: Endpoint, to: Endpoint, period: number, best = Infinity): RoadPath | undefined {
+        const local = localDrive(this.model, from, to);
+        if (local === undefined || local.milliseconds[period]! > best) return undefined;
+        const inside = withinDrive(this.model, from, to);
+        const milliseconds = local.milliseconds[period]! + inside.milliseconds;
+        return {
+            seconds: Math.ceil(milliseconds / 1000),
+            metres: local.metres + inside.metres,
+            links: partPiece(local.part, milliseconds),
+            localMilliseconds: local.part === undefined ? milliseconds : 0,
+            plazaMilliseconds: 0,
+            tolled: this.isTolled(local.part),
+        };
+    }
+
+    private isTolled(part: Connector['part']): boolean {
+        return part !== undefined && this.model.road.streets!.streets.edgeToll[part.directed >> 1] === 1;
+    }
+
+    private streetPath(from: Endpoint, to: Endpoint, period: number, way: StreetDrive): RoadPath {
+        const {arcLink, arcCost, streets} = this.model.road;
+        const {edgeToll, edgeLength, graphs} = streets!.streets;
+        const {first, last, arcs, milliseconds} = way;
+        const inside = withinDrive(this.model, from, to);
+        const piecesOf = ({part, milliseconds: own}: Connector): RoadPiece[] => partPiece(part, own[period]!);
+        // Whole millimetres until the end, as in a table.
+        const millimetres = arcs.reduce(
+            (sum, arc) => sum + edgeLength[arcLink[arc]!]!,
+            Math.round(first.metres * 1000) + Math.round(last.metres * 1000),
+        );
+        return {
+            seconds: Math.ceil((milliseconds + inside.milliseconds) / 1000),
+            metres: millimetres / 1000 + inside.metres,
+            links: [
+                ...piecesOf(first),
+                ...arcs.map(arc => ({
+                    link: arcLink[arc]!,
+                    forward: (graphs.car.arcEdge[arc]! & 1) === 0,
+                    milliseconds: arcCost[period]![arc]!,
+                })),
+                ...piecesOf(last),
+            ],
+            localMilliseconds: 0,
+            plazaMilliseconds: 0,
+            tolled:
+                arcs.some(arc => edgeToll[arcLink[arc]!] === 1) ||
+                this.isTolled(first.part) ||
+                this.isTolled(last.part),
+        };
+    }
+
+    /** The path over drawn roads to a point in the outward tree as it stands. */
     private pathInTree(
         from: Endpoint,
         start: readonly Connector[],
@@ -189,35 +317,22 @@ export class RoadRouter {
         period: number,
     ): RoadPath | undefined {
         const {model} = this;
-        const {outward} = this.trees;
+        const {outward} = this.trees!;
         const {road} = model;
-        const isTolled = (part: Connector['part']): boolean =>
-            part !== undefined && road.streets!.streets.edgeToll[part.directed >> 1] === 1;
-        const inside = withinDrive(model, from, to);
         let best = Infinity;
         let last: Connector | undefined;
         for (const connector of this.connectors(to, false)) {
-            const cost = outward.cost[connector.node]!;
-            if (cost !== UNREACHED && cost + connector.milliseconds[period]! < best) {
-                best = cost + connector.milliseconds[period]!;
+            const through = outward.cost[connector.node]! + connector.milliseconds[period]!;
+            if (through < UNREACHED && through < best) {
+                best = through;
                 last = connector;
             }
         }
-        const local = localDrive(model, from, to);
-        if (local !== undefined && local.milliseconds[period]! <= best) {
-            const milliseconds = local.milliseconds[period]! + inside.milliseconds;
-            return {
-                seconds: Math.ceil(milliseconds / 1000),
-                metres: local.metres + inside.metres,
-                links: partPiece(local.part, milliseconds),
-                localMilliseconds: local.part === undefined ? milliseconds : 0,
-                plazaMilliseconds: 0,
-                tolled: isTolled(local.part),
-            };
-        }
+        const local = this.localPath(from, to, period, best);
+        if (local !== undefined) return local;
         if (last === undefined) return undefined;
+        const inside = withinDrive(model, from, to);
         const links: RoadPiece[] = [];
-        const {streets} = road;
         let plazaMilliseconds = 0;
         let tolled = false;
         let node = last.node;
@@ -226,11 +341,7 @@ export class RoadRouter {
             const link = road.arcLink[arc]!;
             const milliseconds = road.arcCost[period]![arc]!;
             if (link === -1) plazaMilliseconds += milliseconds;
-            else if (streets !== undefined) {
-                const directed = streets.streets.graphs.car.arcEdge[arc]!;
-                tolled ||= streets.streets.edgeToll[link] === 1;
-                links.push({link, forward: (directed & 1) === 0, milliseconds});
-            } else {
+            else {
                 const row = road.links[link]!;
                 tolled ||= row.tolled;
                 links.push({link, forward: row.to === road.nodes[road.copyOf[node]!]!.id, milliseconds});
@@ -238,25 +349,17 @@ export class RoadRouter {
         }
         const first = start[outward.seedOf[node]!]!;
         const metres = links.reduce(
-            (sum, {link}) =>
-                sum + (streets === undefined ? road.links[link]!.length : streets.streets.edgeLength[link]! / 1000),
+            (sum, {link}) => sum + road.links[link]!.length,
             first.metres + last.metres + inside.metres,
         );
-        const ends = [first, last].map(({part, milliseconds}) => partPiece(part, milliseconds[period]!)) as [
-            RoadPiece[],
-            RoadPiece[],
-        ];
         return {
             seconds: Math.ceil((best + inside.milliseconds) / 1000),
             metres,
-            links: [...ends[0], ...links.toReversed(), ...ends[1]],
-            localMilliseconds:
-                streets === undefined
-                    ? first.milliseconds[period]! + last.milliseconds[period]! + inside.milliseconds
-                    : 0,
+            links: links.toReversed(),
+            localMilliseconds: first.milliseconds[period]! + last.milliseconds[period]! + inside.milliseconds,
             plazaMilliseconds,
-            tolled: tolled || isTolled(first.part) || isTolled(last.part),
-            ...(streets === undefined ? {ends: {first, last}} : {}),
+            tolled,
+            ends: {first, last},
         };
     }
 }

@@ -165,7 +165,7 @@ describe('jiegui compare', () => {
         expect(english.out.match(/^The village road joined {2}/gm)).toHaveLength(2);
         expect(english.out).not.toContain('West County');
         const chinese = await onToyland(...words, '--lang', 'zh');
-        expect(chinese.out).toMatch(/西村—东村：由 [^，]*减至 [^，]*，少 [^，]*，走连村路/);
+        expect(chinese.out).toMatch(/西村—东村：由 [^，]*减至 [^，]*，节省 [^，]*，经由连村路/);
         expect(chinese.out).toMatch(/换乘：0；费用：.* → .*；数据依据：/);
     });
 

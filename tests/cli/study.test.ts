@@ -83,7 +83,7 @@ describe('what was typed wrong is said with what would be right', () => {
         [
             ['access', '--destinations', '玩具广场', '--opportunity', 'people'],
             1,
-            'none of the places asked for has any people',
+            'none of the requested places has any people',
         ],
         [['access', '--out', 'x.xls', '--origins', '没有'], 2, '--out is "x.xls"'],
         [['left-behind'], 2, '--with is missing'],
@@ -153,7 +153,7 @@ test('the scorecard marks what is reached on the next day only, and says what th
                 'zh',
             )
         ).out,
-    ).toContain('+1：当天到不了，次日才到');
+    ).toContain('+1：当天无法到达，次日到达');
     const morning = await onToyland('score', '--centres', '玩具广场', '--national', '西镇', '--date', '2026-11-17');
     expect(morning.out).not.toContain('+1');
 });
@@ -162,7 +162,7 @@ test('studies say on what grades of evidence they rest where that is asked', asy
     for (const [args, zh, en] of [
         [
             ['circle', '--centre', '玩具广场', '--cutoff', '40'],
-            '公共交通门到门，中位：公布 16%，估算 84%',
+            '公共交通门到门，中位数：公布 16%，估算 84%',
             'public transport door to door, median: published 16%, estimated 84%',
         ],
         [
@@ -170,7 +170,7 @@ test('studies say on what grades of evidence they rest where that is asked', asy
             '1 小时：各镇到较近的中心：公布 19%，估算 81%',
             '1 hour: each town to the nearer centre: published 19%, estimated 81%',
         ],
-        [['left-behind', '--with', 'metro-more-often'], '  原来：公布', '  before: published'],
+        [['left-behind', '--with', 'metro-more-often'], '  实施前：公布', '  before: published'],
     ] as const) {
         const question = [...args, '--date', '2026-11-17'];
         expect((await onToyland(...question, '--evidence')).out).toContain(en);

@@ -15,7 +15,7 @@ describe('a place as origin of a comparison', () => {
         expect(answer.summaries[0]).toMatchObject({people: 0, winners: 0});
         expect(codes(answer)).toContain('rows-without-people');
         const text = formatCompare(answer, 'en');
-        expect(text).toContain('no row has people (places and stations have none, zones need a count)');
+        expect(text).toContain('no row has a population (places and stations have none, zones need a figure)');
         expect(text).not.toContain('gain  lose');
         expect(formatCompare(answer, 'zh')).toContain('不统计受益和受损的人数');
     });
@@ -23,7 +23,7 @@ describe('a place as origin of a comparison', () => {
     it('beside zones is counted as one of so many rows', async () => {
         const answer = await ask(['place:square', 'zone:101']);
         expect(answer.remarks.find(({code}) => code === 'rows-without-people')!.en).toMatch(
-            /^1 of 2 rows have no people/,
+            /^1 of 2 rows have no population/,
         );
         expect(codes(await ask(['zone:101']))).not.toContain('rows-without-people');
     });
@@ -37,7 +37,7 @@ describe('a median that runs over into the next day', () => {
         expect(before!.seconds!).toBeGreaterThan(3600);
         expect(formatCompare(answer, 'en')).toMatch(/(min|h) \+1\b/);
         expect(codes(answer)).toContain('next-day');
-        expect(formatCompare(answer, 'en')).toMatch(/run over into the next day \(\+1\), the wait till then counted/);
+        expect(formatCompare(answer, 'en')).toMatch(/run into the next day \(\+1\), with the wait until then included/);
         const route = engine.route({
             from: 'zone:101',
             to: 'place:hospital',
@@ -83,7 +83,7 @@ describe('percentiles of the library', () => {
             }
             return [];
         };
-        expect(refused([50, 101])).toEqual(['101: 0 to 100']);
-        expect(refused([-5])).toEqual(['-5: 0 to 100']);
+        expect(refused([50, 101])).toEqual(['101: use 0 to 100']);
+        expect(refused([-5])).toEqual(['-5: use 0 to 100']);
     });
 });

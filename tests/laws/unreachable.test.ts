@@ -5,8 +5,8 @@ import {randomNetwork} from '../support/random-network.js';
 import {clock, sketch} from '../support/sketch.js';
 import {figuresOf, skimOf, TEST_DATE} from '../support/skims.js';
 
-/** Two towns with a bus each that do not meet; no road. */
-const apart = sketch(`
+/** Two towns with a bus each that do not meet; no road, and a river between them that nobody walks over. */
+const drawn = sketch(`
     station a 0 0
     station b 5 0
     station c 400 0
@@ -15,6 +15,7 @@ const apart = sketch(`
     zone east 400.5 0
     bus W: a 7:00 > b 7:20 | on ${TEST_DATE}
     bus E: c 7:00 > d 7:20 | on ${TEST_DATE}`);
+const apart = {...drawn, zones: new Map([...drawn.zones].map(([id, zone]) => [id, {...zone, bank: id}]))};
 
 describe('law 9: unreachable is never a number', () => {
     it.each(['full', 'planned', 'best'] as const)(

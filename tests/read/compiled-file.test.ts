@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {carTopology, compileStreetOrder} from '../../src/compile/hierarchy/street-order.js';
 import {streetsFile, streetsOf} from '../../src/network/streets-file.js';
 import {COMPILED_VERSION, readCompiled, STREETS_KIND, writeCompiled} from '../../src/read/compiled-file.js';
 import type {OsmSketch} from '../support/osm-file.js';
@@ -13,8 +14,13 @@ const SKETCH: OsmSketch = {
     ],
 };
 
+const withOrder = (sketch: OsmSketch) => {
+    const {streets} = builtFrom(sketch);
+    return {...streets, carOrder: compileStreetOrder(streets)};
+};
+
 describe('a compiled file', () => {
-    const {streets} = builtFrom(SKETCH);
+    const streets = withOrder(SKETCH);
     const bytes = streetsFile(streets);
     const read = (file: Uint8Array, of = STREETS_KIND) =>
         reading(problems => readCompiled(file, of, 'x.bin', problems));
@@ -27,9 +33,15 @@ describe('a compiled file', () => {
         expect(streetsOf(value!).names).toContain('中山路');
     });
 
+    test('keeps the order and the contraction for cars: the hierarchy is that of an order found anew', () => {
+        const {carOrder, ...others} = streetsOf(read(bytes).value!);
+        expect(carOrder!.nodeAt).toHaveLength(others.graphs.car.nodeCount);
+        expect(carTopology({...others, carOrder: carOrder!})).toEqual(carTopology(others));
+    });
+
     test('is the same bytes every time, and its checksum is that of what is in it', () => {
-        expect(streetsFile(builtFrom(SKETCH).streets)).toEqual(bytes);
-        const other = read(streetsFile(builtFrom({...SKETCH, ways: SKETCH.ways.slice(0, 1)}).streets)).value!;
+        expect(streetsFile(withOrder(SKETCH))).toEqual(bytes);
+        const other = read(streetsFile(withOrder({...SKETCH, ways: SKETCH.ways.slice(0, 1)}))).value!;
         expect(other.checksum).not.toBe(read(bytes).value!.checksum);
         expect(other.checksum).toMatch(/^[0-9a-f]{64}$/);
     });
@@ -57,10 +69,10 @@ describe('a compiled file', () => {
 
     test('of another version, or of something else, is said to be so', () => {
         const older = bytes.slice();
-        older[8] = COMPILED_VERSION + 1;
-        expect(sentences(read(older).problems)).toEqual([
-            expect.stringContaining(`of version ${COMPILED_VERSION + 1}`),
-        ]);
+        for (const version of [COMPILED_VERSION - 1, COMPILED_VERSION + 1]) {
+            older[8] = version;
+            expect(sentences(read(older).problems)).toEqual([expect.stringContaining(`of version ${version}`)]);
+        }
         const another = writeCompiled('hills 1', new Map([['height', Float64Array.of(1, 2)]]));
         expect(read(another).reported).toEqual(['compiled-strange x.bin']);
         expect([...read(another, 'hills 1').value!.arrays.get('height')!]).toEqual([1, 2]);

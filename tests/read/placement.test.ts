@@ -78,7 +78,7 @@ describe('stops of a feed', () => {
     it('with a wrong sign are set right, and that is said', () => {
         const files = fed('E,Epsilon,-30.0,121.4');
         expect(toldOf(files)).toEqual([
-            'warning gtfs-stop-negated: the position 121.4, -30 of stop E has a wrong sign; it was set to 121.4, 30',
+            'warning gtfs-stop-negated: the coordinates 121.4, -30 of stop E have a wrong sign; they were set to 121.4, 30',
         ]);
         expect(feedNetwork(files).network.stations.get('E')!.position).toEqual({lon: 121.4, lat: 30});
     });
@@ -86,8 +86,8 @@ describe('stops of a feed', () => {
     it('that lie elsewhere stay and are told, as are rides nobody can make to them', () => {
         // 20 minutes and one of rounding to Paris, 9,300 km: 26,600 km/h.
         const [far, speed, ...more] = toldOf(fed('E,Epsilon,48.85,2.35'));
-        expect(far).toMatch(/^warning gtfs-stop-far: stop E \(2\.35, 48\.85\) lies 9\d\d\d km from the middle/);
-        expect(speed).toMatch(/^warning gtfs-speed-impossible: 1 trips go impossibly fast .* t1 at 2\d{4} km\/h/);
+        expect(far).toMatch(/^warning gtfs-stop-far: stop E \(2\.35, 48\.85\) is 9\d\d\d km from the centre/);
+        expect(speed).toMatch(/^warning gtfs-speed-impossible: 1 trips run impossibly fast .* t1 at 2\d{4} km\/h/);
         expect(more).toEqual([]);
     });
 
@@ -103,7 +103,7 @@ describe('stops of a feed', () => {
                 t2,00:00:00,00:00:00,C,3`,
         };
         expect(toldOf(files)).toEqual([
-            'warning gtfs-trips-timeless: trips that are at all their stops at one time are not read: 1; the first is t2',
+            'warning gtfs-trips-timeless: trips with the same time at every stop are not read: 1; the first is t2',
         ]);
         expect(
             feedNetwork(files)

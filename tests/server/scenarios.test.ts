@@ -321,17 +321,17 @@ describe('ids', () => {
 describe('corrupt files', () => {
     const complete = scenarioBytes(scenario('bad', 'once whole'));
     test.each([
-        ['half', complete.subarray(0, 20), /not whole JSON/],
-        ['empty', new Uint8Array(), /not whole JSON/],
+        ['half', complete.subarray(0, 20), /not complete JSON/],
+        ['empty', new Uint8Array(), /not complete JSON/],
         [
             'not UTF-8',
             Buffer.concat([Buffer.from('{"id":"bad","note":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
             /not UTF-8/,
         ],
-        ['zeros', new Uint8Array(300), /not whole JSON/],
+        ['zeros', new Uint8Array(300), /not complete JSON/],
         ['a wrong shape', Buffer.from('{"id":"bad","asOf":"yesterday"}'), /asOf is "yesterday"/],
         ['a list', Buffer.from('[]'), /cannot be read/],
-        ['another id', Buffer.from('{"id":"good"}'), /differs from its name/],
+        ['another id', Buffer.from('{"id":"good"}'), /differs from the file name/],
         [
             'too deep',
             Buffer.from(`{"id":"bad","modifications":[{"a":${'['.repeat(5000)}${']'.repeat(5000)}}]}`),

@@ -77,7 +77,7 @@ it('the text shows times as hours and minutes', async () => {
     const text = formatAccess(study, 'en');
     expect(text).toContain('[seconds]');
     expect(text).toMatch(/West Town +6,000 +\d+ h( \d+ min)?$/m);
-    expect(formatAccess(study, 'zh')).toMatch(/西镇 +6,000 +\d+ 小时( \d+ 分)?$/m);
+    expect(formatAccess(study, 'zh')).toMatch(/西镇 +6,000 +\d+ 小时( \d+ 分钟)?$/m);
 });
 
 it('a problem of a parameter is told by its place in the request', async () => {

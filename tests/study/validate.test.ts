@@ -243,8 +243,8 @@ describe('claims', () => {
     it('a claim of an unbuilt line says which project it needs', () => {
         expect(rowOf('r-maglev-2020')).toMatchObject({verdict: 'not-scored', modelled: null});
         expect(rowOf('r-maglev-2020').sentence.en).toBe(
-            'It needs project Shanghai-Hangzhou maglev (super-speed railway) (hu-hang-maglev), ' +
-                'not open on 2020-04-15; not scored.',
+            'It needs the project Shanghai-Hangzhou maglev (super-speed railway) (hu-hang-maglev), ' +
+                'which is not open on 2020-04-15; not scored.',
         );
         expect(rowOf('r-maglev-2020').sentence.zh).toContain('尚未开通');
     });

@@ -326,7 +326,7 @@ export const zh = {
             countyTable: '各区县受益与受损',
             winnersShort: '受益人数',
             losersShort: '受损人数',
-            whose: '人数为各小区居民，出行前往{place}',
+            whose: '人数为各小区居民，其目的地为{place}',
         },
         // From a place: the people live where one arrives, and are not those who travel.
         outward: {

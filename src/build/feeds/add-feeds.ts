@@ -276,7 +276,7 @@ const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
         build.say('replaced', {
             zh: `基础地区的 ${former} 已替换为 ${name}`,
-            en: `${former} of the base is replaced by ${name}`,
+            en: `${former} of the base region is replaced by ${name}`,
         });
     }
 };

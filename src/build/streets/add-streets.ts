@@ -1,4 +1,5 @@
 import {STREET_MODES, type StreetClass, type StreetMode} from '../../network/streets.js';
+import {compileStreetOrder} from '../../compile/hierarchy/street-order.js';
 import {streetsFile} from '../../network/streets-file.js';
 import {hasErrors} from '../../problem/format.js';
 import type {ByteSource} from '../../read/byte-source.js';
@@ -137,7 +138,7 @@ const OSM_COPYRIGHT = 'https://www.openstreetmap.org/copyright';
 /** Puts streets into a region: streets.bin, the key that names it, whose data they are, and what was kept and left out. */
 export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, lines}: OwnStreets): void => {
     const before = build.yaml.get('streets');
-    build.files.write('streets.bin', streetsFile(streets));
+    build.files.write('streets.bin', streetsFile({...streets, carOrder: compileStreetOrder(streets)}));
     build.yaml.set('streets', 'streets.bin');
     if (before !== undefined)
         build.say('replaced', {

@@ -1,3 +1,4 @@
+import type {StreetOrder} from '../../network/streets.js';
 import {spend} from '../../units/work.js';
 import {dissect} from './dissection.js';
 import {eliminate} from './elimination.js';
@@ -48,7 +49,7 @@ export const findUpArc = (upFirst: Uint32Array, upHead: Uint32Array, low: number
 
 /** Order, contraction and the places of the graph's arcs. Weights and directions of arcs play no part. */
 export const compileHierarchyOrder = (graph: HierarchyGraph): HierarchyTopology => {
-    const {nodeCount, firstArc, arcTo, lon, lat} = graph;
+    const {nodeCount, lon, lat} = graph;
     spend(nodeCount);
     const neighbours = neighboursOf(graph);
     const reduction = reduceGraph(nodeCount, neighbours);
@@ -69,8 +70,16 @@ export const compileHierarchyOrder = (graph: HierarchyGraph): HierarchyTopology 
     const order = new Uint32Array(nodeCount);
     order.set(reduction.removed);
     for (let at = 0; at < dissected.length; at++) order[reduction.removed.length + at] = core[dissected[at]!]!;
-    const {nodeAt, rankOf, upFirst, upHead} = eliminate(order, neighbours);
+    return topologyOf(graph, eliminate(order, neighbours));
+};
 
+/** What follows from the graph, its order and the contraction along it. Time O(arcs x log of a rank's upward arcs). */
+export const topologyOf = (
+    {nodeCount, firstArc, arcTo}: Pick<HierarchyGraph, 'nodeCount' | 'firstArc' | 'arcTo'>,
+    {nodeAt, upFirst, upHead}: StreetOrder,
+): HierarchyTopology => {
+    const rankOf = new Uint32Array(nodeCount);
+    for (let rank = 0; rank < nodeCount; rank++) rankOf[nodeAt[rank]!] = rank;
     const downFirst = new Uint32Array(nodeCount + 1);
     for (const head of upHead) downFirst[head + 1]!++;
     for (let rank = 0; rank < nodeCount; rank++) downFirst[rank + 1]! += downFirst[rank]!;

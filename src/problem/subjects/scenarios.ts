@@ -127,11 +127,11 @@ export const SCENARIOS_PROBLEMS = {
     'trips-on-streets': {
         severity: 'error',
         message: {
-            zh: '{found} 给出路网节点之间的出行，而此区域的道路是街道网',
+            zh: '{found} 给出路网节点之间的出行，而该地区的道路是街道网',
             en: '{found} gives trips between road nodes, but the roads of this region are streets',
         },
         expected: {
-            zh: '不给出行表，或用有 road/node.csv、road/link.csv 的区域',
+            zh: '不给出行表，或用有 road/node.csv、road/link.csv 的地区',
             en: 'leave the trip table out, or ask a region with road/node.csv and road/link.csv',
         },
     },

@@ -8,7 +8,7 @@ import type {
 } from './types.js';
 import {formatDuration} from '../../units/duration.js';
 import type {Seconds} from '../../units/units.js';
-import {labelled, nameOfPlace} from '../../report/answer-text.js';
+import {clauses, labelled, nameOfPlace, parts} from '../../report/answer-text.js';
 import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {closing, MOST_ROWS, number, titleOf, WORDS} from '../words.js';
@@ -179,10 +179,13 @@ const summaryTitle = (summary: CertaintySummary, language: Language): string => 
 const rankLine = (label: string, {unchangedShare, firstUnchangedShare}: CertaintyRanks, language: Language): string =>
     labelled(
         label,
-        [
-            `${HEADS[language].ranking} ${percent(unchangedShare, language)}`,
-            `${HEADS[language].first} ${percent(firstUnchangedShare, language)}`,
-        ].join(language === 'zh' ? '，' : ', '),
+        clauses(
+            [
+                `${HEADS[language].ranking} ${percent(unchangedShare, language)}`,
+                `${HEADS[language].first} ${percent(firstUnchangedShare, language)}`,
+            ],
+            language,
+        ),
         language,
     );
 
@@ -218,9 +221,17 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
     const centralCost = (of: string, central: number | null): string =>
         of.startsWith('generalised') ? ` ${minutes(central, language, of !== 'generalised-cost')}` : '';
     const cutoffsText = (cutoffs: NonNullable<CertaintyStudy['summaries'][number]['cutoffs']>): string =>
-        `  ${heads.cutoffs}: ${cutoffs
-            .map(({cutoffMinutes, columns: within}) => `${cutoffMinutes} min ${within.map(formatPeople).join(' → ')}`)
-            .join('; ')}`;
+        `  ${labelled(
+            heads.cutoffs,
+            parts(
+                cutoffs.map(
+                    ({cutoffMinutes, columns: within}) =>
+                        `${cutoffMinutes} ${language === 'zh' ? '分钟' : 'min'} ${within.map(formatPeople).join(' → ')}`,
+                ),
+                language,
+            ),
+            language,
+        )}`;
     return [
         heads.draws(Number(request['draws']), request['seed'], parameters.length),
         ...(request['offsets'] === true ? [heads.offsets] : []),
@@ -244,7 +255,11 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
             ...pairLines(other.pairs, study, language),
         ]),
         ...tornado.flatMap(({of, column, central, bars}) => [
-            `${heads.tornado}: ${heads.of[of]}${centralCost(of, central)}, ${titleOf(columns[column]!, language)}`,
+            labelled(
+                heads.tornado,
+                clauses([`${heads.of[of]}${centralCost(of, central)}`, titleOf(columns[column]!, language)], language),
+                language,
+            ),
             ...formatTable(
                 [
                     [heads.parameter, heads.low, heads.change, heads.high, heads.change],
@@ -266,7 +281,7 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
         ]),
         ...(scenarioRanks === undefined ? [] : [rankLine(heads.scenarios, scenarioRanks, language)]),
         ...originRanks.map((ranks, column) =>
-            rankLine(`${heads.origins}, ${titleOf(columns[column]!, language)}`, ranks, language),
+            rankLine(clauses([heads.origins, titleOf(columns[column]!, language)], language), ranks, language),
         ),
         ...(scenarioRanks === undefined && originRanks.length === 0 ? [] : ['']),
         ...closing(study, language),

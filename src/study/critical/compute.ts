@@ -39,7 +39,7 @@ export const checkCritical = (network: Network, request: CriticalRequest): Quest
     const {
         date,
         asOf,
-        period: asked = network.rules.periodFor.freeFlow,
+        period: requested = network.rules.periodFor.freeFlow,
         cut = CRITICAL_DEFAULTS.cut,
         limit = CRITICAL_DEFAULTS.limit,
     } = request;
@@ -47,10 +47,10 @@ export const checkCritical = (network: Network, request: CriticalRequest): Quest
     for (const [field, day] of Object.entries({date, asOf}))
         if (day !== undefined && !isIsoDate(day))
             problems.push(problem('date-expected', {field}, day, {form: 'YYYY-MM-DD'}));
-    const period = network.roadPeriods.findIndex(({id}) => id === asked);
+    const period = network.roadPeriods.findIndex(({id}) => id === requested);
     if (period < 0)
         problems.push(
-            problem('value-unknown', {field: 'period'}, asked, {
+            problem('value-unknown', {field: 'period'}, requested, {
                 allowed: network.roadPeriods.map(({id}) => id).join(', '),
             }),
         );
@@ -422,7 +422,7 @@ export const computeCritical = async (
                 : [
                       {
                           code: 'critical-streets',
-                          zh: '此区域的道路是街道网，未逐条封闭；要计算封闭的代价，道路须以节点和路段给出（road/node.csv、road/link.csv）',
+                          zh: '该地区的道路是街道网，未逐条封闭；要计算封闭的代价，道路须以节点和路段给出（road/node.csv、road/link.csv）',
                           en: 'Roads of this region are streets: they are not closed one by one; to value closures, the roads must be drawn as nodes and links (road/node.csv, road/link.csv)',
                       },
                   ]),

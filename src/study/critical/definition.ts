@@ -102,11 +102,11 @@ export const critical = defineStudy({
             {zh: '节点之间的出行表 origin,destination,trips', en: 'trip table between nodes: origin,destination,trips'},
         ),
         textOption('--date', 'YYYY-MM-DD', 'date', {zh: '日期', en: 'the day'}),
-        textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '路网状态的日期', en: 'state of the network'}),
+        textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '交通网络状态的日期', en: 'state of the network'}),
         scenarioOption,
     ]),
-    read: asked => {
-        const {trips, ...rest} = shaped(body, asked, FORMS);
+    read: question => {
+        const {trips, ...rest} = shaped(body, question, FORMS);
         return {
             ...rest,
             ...(trips === undefined ? {} : {trips: new TextEncoder().encode(trips)}),

@@ -64,7 +64,7 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
             ...(column.evidence === null
                 ? []
                 : [
-                      `  ${labelled(words.before, shares(column.evidence.before), language)}; ` +
+                      `  ${labelled(words.before, shares(column.evidence.before), language)}${words.separator}` +
                           `${labelled(words.after, shares(column.evidence.after), language)}`,
                   ]),
             '',

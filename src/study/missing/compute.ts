@@ -28,7 +28,7 @@ const MOST_STATES = 12;
 /** Streets have no nodes that a link of a scenario could join, and nothing says which county they are in. */
 const MISSING_STREETS = {
     code: 'missing-streets',
-    zh: '此区域的道路是街道网：没有候选道路，也不计跨界通道；要比较缺失的连接，道路须以节点和路段给出（road/node.csv、road/link.csv）',
+    zh: '该地区的道路是街道网：没有候选道路，也不计跨界通道；要比较缺失的连接，道路须以节点和路段给出（road/node.csv、road/link.csv）',
     en: 'Roads of this region are streets: there are no candidates and crossings are not counted; to find missing links, the roads must be drawn as nodes and links (road/node.csv, road/link.csv)',
 } as const;
 

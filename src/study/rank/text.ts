@@ -1,4 +1,4 @@
-import {labelled} from '../../report/answer-text.js';
+import {clauses, labelled} from '../../report/answer-text.js';
 import type {Language} from '../../report/messages.js';
 import {formatTable} from '../../report/table.js';
 import {amount} from '../amount.js';
@@ -226,7 +226,17 @@ export function formatRank(study: RankStudy, language: Language): string {
         ...(stability === null
             ? []
             : [
-                  `${heads.stability(stability.draws)}: ${heads.rankFirst} ${percent(stability.firstIn.unchangedShare, none)}, ${heads.rankLast} ${percent(stability.lastIn.unchangedShare, none)}`,
+                  labelled(
+                      heads.stability(stability.draws),
+                      clauses(
+                          [
+                              `${heads.rankFirst} ${percent(stability.firstIn.unchangedShare, none)}`,
+                              `${heads.rankLast} ${percent(stability.lastIn.unchangedShare, none)}`,
+                          ],
+                          language,
+                      ),
+                      language,
+                  ),
                   '',
               ]),
         ...programmeLines(study, language),

@@ -1,5 +1,5 @@
 import {MORNING} from '../../request/windows.js';
-import {nameOfPlace} from '../../report/answer-text.js';
+import {clauses, labelled, nameOfPlace, parts} from '../../report/answer-text.js';
 import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {formatTable} from '../../report/table.js';
@@ -25,12 +25,18 @@ export function formatScore(card: Scorecard, language: Language): string {
     const byMode = modesOf(card);
     const attainmentLine = (mode: TravelMode, attainment: Attainment, at: number): string => {
         const {attained, of, people, peopleOf, meanMissing} = attainment;
-        const shares = [
-            `${words.attained} ${attained} ${words.of} ${of}`,
-            ...(peopleOf > 0 ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`] : []),
-        ].join(', ');
-        const title = `${titleOf(card.columns[at]!, language)}, ${TRAVEL_MODE_TERMS[mode][language]}`;
-        return `  ${title}: ${shares}; ${words.missing} ${time(meanMissing)}`;
+        const shares = clauses(
+            [
+                `${words.attained} ${attained} ${words.of} ${of}`,
+                ...(peopleOf > 0
+                    ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`]
+                    : []),
+            ],
+            language,
+        );
+        const title = clauses([titleOf(card.columns[at]!, language), TRAVEL_MODE_TERMS[mode][language]], language);
+        const missing = `${words.missing} ${time(meanMissing)}`;
+        return `  ${labelled(title, parts([shares, missing], language), language)}`;
     };
     const blocks = card.targets.flatMap(({title, rows}, target) => {
         const indices = rows
@@ -60,7 +66,10 @@ export function formatScore(card: Scorecard, language: Language): string {
                                     ? titleOf(column, language)
                                     : card.columns.length === 1
                                       ? TRAVEL_MODE_TERMS[mode][language]
-                                      : `${titleOf(column, language)}, ${TRAVEL_MODE_TERMS[mode][language]}`,
+                                      : clauses(
+                                            [titleOf(column, language), TRAVEL_MODE_TERMS[mode][language]],
+                                            language,
+                                        ),
                             ),
                         ),
                         ...(hasClosing ? [words.closedBy] : []),

@@ -45,7 +45,7 @@ describe('concentration index', () => {
             erreygers: 1,
         });
         expect(() => computeConcentration(...each(1, 2), vector(1, 2), {least: 5, most: 5})).toThrow(
-            /least below its most/,
+            /minimum below its maximum/,
         );
     });
 

@@ -147,7 +147,9 @@ describe('winners and losers', () => {
     });
 
     test('says what is wrong', () => {
-        expect(() => computeWinnersLosers(vector(1, 2), vector(1), vector(1, 1))).toThrow(/after has 1 values, not 2/);
+        expect(() => computeWinnersLosers(vector(1, 2), vector(1), vector(1, 1))).toThrow(
+            /after has 1 values instead of 2/,
+        );
         expect(() => computeWinnersLosers(vector(1), vector(Infinity), vector(1))).toThrow(
             /value 1 of after is Infinity/,
         );
