@@ -91,7 +91,9 @@ describe('a bus feed put into a region', () => {
         const again = build({base: {name: 'own', files: built.files}, gtfs: [{name: 'toy-bus.zip', files: busFeed()}]});
         expect([...networkIn(again).stations.keys()]).toEqual([...network.stations.keys()]);
         expect(networkIn(again).standIns).toEqual(network.standIns);
-        expect(said(again, 'replaced')).toEqual(['toy-bus of the base region is replaced by toy-bus.zip']);
+        expect(said(again, 'replaced')).toEqual([
+            'the feed toy-bus of the base region has the same name and is replaced by toy-bus.zip; name the file otherwise to keep both',
+        ]);
     });
 });
 

@@ -275,8 +275,8 @@ const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
         build.say('replaced', {
-            zh: `基础地区的 ${former} 已替换为 ${name}`,
-            en: `${former} of the base region is replaced by ${name}`,
+            zh: `基础地区的时刻表数据 ${former} 与之同名，已替换为 ${name}；要两者都保留，请给文件另取名称`,
+            en: `the feed ${former} of the base region has the same name and is replaced by ${name}; name the file otherwise to keep both`,
         });
     }
 };

@@ -1,7 +1,7 @@
 import {networkOf} from '../../network/load.js';
 import {ProblemCollector} from '../../problem/collector.js';
 import {hasErrors} from '../../problem/format.js';
-import {ProblemError} from '../../problem/problem.js';
+import {type Problem, ProblemError} from '../../problem/problem.js';
 import {findFolderOf, type FileSource} from '../../read/file-source.js';
 import {readPeople} from '../../read/people.js';
 import type {Point} from '../../read/placement.js';
@@ -136,6 +136,12 @@ const headOnBase = (build: RegionBuild, id: string): void => {
     build.yaml.set('licence', `${build.base!.licence}; own data: see sources.csv`);
 };
 
+/** What is wrong, and where: in the copy of a feed that stands beside a table of trains it is the same as in the feed. */
+const keyOfProblem = ({code, where, found}: Problem): string => {
+    const file = where.file?.replace(/-beside-\d{8}\//, '/');
+    return JSON.stringify([code, file, where.field, where.id, found]);
+};
+
 const throwErrors = (problems: ProblemCollector): void => {
     const list = problems.list();
     if (hasErrors(list)) throw new ProblemError(list);
@@ -184,9 +190,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             en: `all other files are the same as in ${base.name}`,
         });
     const title: Bilingual = network.title;
-    const baseProblems = new Set(
-        build.base === undefined ? [] : networkOf(base!.files).problems.map(entry => JSON.stringify(entry)),
-    );
+    const baseProblems = new Set(build.base === undefined ? [] : networkOf(base!.files).problems.map(keyOfProblem));
     // What is in the files of a feed was told when it was read.
     const own = read.feeds.flatMap(({parts}) => parts.map(part => `transit/${part.id}/`));
     const told = new Set(build.problems.list().map(({code}) => code));
@@ -194,7 +198,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
         entry =>
             entry.code !== 'file-no-rows' &&
             !(told.has(entry.code) && own.some(path => entry.where.file?.startsWith(path))) &&
-            !baseProblems.has(JSON.stringify(entry)),
+            !baseProblems.has(keyOfProblem(entry)),
     );
     if (network.zones.size === 0)
         build.say('left-out', {
