@@ -19,7 +19,7 @@ export function drawCases(site: Opened): void {
             await page.getByRole('button', {name: '完成（2 点）'}).click();
             await page.getByLabel('等级').waitFor();
             await region(page, '变化')
-                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
+                .getByText(/更快可达 [\d,]+ 人/)
                 .waitFor();
             await page.getByRole('button', {name: '新情景'}).click();
             await page.getByRole('switch', {name: '张江大道对接'}).check();
@@ -68,14 +68,14 @@ export function drawCases(site: Opened): void {
             await page.getByRole('button', {name: '完成（3 点）'}).click();
             await page.getByText('3 站').waitFor();
             await region(page, '变化')
-                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
+                .getByText(/更快可达 [\d,]+ 人/)
                 .waitFor();
             const before = page.url();
             await page.getByLabel('发车间隔（分钟）').fill('10');
             await page.getByLabel('发车间隔（分钟）').press('Enter');
             await eventually(() => page.url()).not.toBe(before);
             await region(page, '变化')
-                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
+                .getByText(/更快可达 [\d,]+ 人/)
                 .waitFor();
             const line = page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'});
             await line.focus();

@@ -60,7 +60,7 @@ export function reportCases(site: Opened): void {
         const scenario = packed({in: [{id: 'xin-hu-hang-hsr'}]});
         await site().at(`?view=report&of=whatif&s=${scenario}&lang=en`, async page => {
             await page.getByRole('heading', {name: 'What if · From here: Danghu Subdistrict'}).waitFor();
-            for (const name of ['Settings', 'Mind', 'Link to this page'])
+            for (const name of ['Settings', 'Please note', 'Link to this page'])
                 expect(await page.getByRole('heading', {name}).isVisible()).toBe(true);
             const [file] = await Promise.all([
                 page.waitForEvent('download'),

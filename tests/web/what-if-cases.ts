@@ -8,7 +8,7 @@ export function whatIfCases(site: Opened): void {
         await site().at('?view=whatif&focus=zone:330482001', async page => {
             await page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'}).check();
             await region(page, '变化')
-                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
+                .getByText(/更快可达 [\d,]+ 人/)
                 .waitFor();
             const answer = await compared(
                 'id: x\nprojects: {in: [xin-hu-hang-hsr]}\n',
@@ -39,7 +39,7 @@ export function whatIfCases(site: Opened): void {
             expect(await page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'}).isChecked()).toBe(false);
             await page.getByRole('button', {name: '重做'}).click();
             await region(page, '变化')
-                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
+                .getByText(/更快可达 [\d,]+ 人/)
                 .waitFor();
         });
     });

@@ -332,8 +332,8 @@ export const en: Words = {
         },
         // From a place: the people live where one arrives, and are not those who travel.
         outward: {
-            winners: 'Zones with {count} residents are reached sooner',
-            losers: 'zones with {count} residents are reached later',
+            winners: '{count} residents reached sooner',
+            losers: '{count} residents reached later',
             newly60: '{count} more residents within 60 min',
             newly60Short: 'More residents within 60 min',
             newly90Short: 'More residents within 90 min',
