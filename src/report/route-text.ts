@@ -42,11 +42,11 @@ function headline(answer: RouteAnswer, language: Language): string {
 }
 
 /** Roads of a leg that make up most of it, by their number or name. */
-function roadsText(leg: AnswerLeg): string {
+function roadsText(leg: AnswerLeg, language: Language): string {
     const names = (leg.roads ?? [])
         .slice(0, 4)
         .map(({ref, name}) => [...new Set([ref, name])].filter(part => part !== '').join(' '));
-    return [...new Set(names)].join(', ');
+    return [...new Set(names)].join(language === 'zh' ? '、' : ', ');
 }
 
 /** Systems whose trips people know by number. */
@@ -59,7 +59,7 @@ function legText(leg: AnswerLeg, language: Language): string {
     const to = nameOfPlace(leg.to, language);
     const mode = leg.mode === null ? '' : (words.legMode[leg.mode] ?? leg.mode);
     const distance = leg.distanceMetres === null ? '' : kilometresText(leg.distanceMetres, language);
-    const roads = roadsText(leg);
+    const roads = roadsText(leg, language);
     const details = (...parts: readonly string[]): string => detailsText(parts, language);
     const note = leg.note?.[language] ?? '';
     switch (leg.kind) {

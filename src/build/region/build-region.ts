@@ -137,9 +137,10 @@ const headOnBase = (build: RegionBuild, id: string): void => {
 };
 
 /** What is wrong, and where: in the copy of a feed that stands beside a table of trains it is the same as in the feed. */
-const keyOfProblem = ({code, where, found}: Problem): string => {
+const keyOfProblem = (problem: Problem): string => {
+    const {code, where} = problem;
     const file = where.file?.replace(/-beside-\d{8}\//, '/');
-    return JSON.stringify([code, file, where.field, where.id, found]);
+    return JSON.stringify([code, file, where.field, where.id, problem.found]);
 };
 
 const throwErrors = (problems: ProblemCollector): void => {

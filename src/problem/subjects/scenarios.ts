@@ -127,7 +127,7 @@ export const SCENARIOS_PROBLEMS = {
     'trips-on-streets': {
         severity: 'error',
         message: {
-            zh: '{found} 给出路网节点之间的出行，而该地区的道路是街道网',
+            zh: '{found} 给出道路节点之间的出行，而该地区的道路是街道网',
             en: '{found} gives trips between road nodes, but the roads of this region are streets',
         },
         expected: {
