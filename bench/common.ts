@@ -34,3 +34,21 @@ export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : 
 export const spread = (values: readonly number[]): string =>
     `median ${ms(percentile(values, 0.5))}, p95 ${ms(percentile(values, 0.95))}, ` +
     `most ${ms(Math.max(...values))} (${values.length} runs)`;
+
+/** Class speeds of OSRM's car profile (car.lua), km/h; it has limits and turns besides. */
+export const OSRM_CAR = {
+    motorway: 90,
+    motorway_link: 45,
+    trunk: 85,
+    trunk_link: 40,
+    primary: 65,
+    primary_link: 30,
+    secondary: 55,
+    secondary_link: 25,
+    tertiary: 40,
+    tertiary_link: 20,
+    unclassified: 25,
+    residential: 25,
+    living_street: 10,
+    service: 15,
+} as const;

@@ -5,25 +5,7 @@
  */
 import {existsSync, readFileSync} from 'node:fs';
 import {createEngine, loadRegion, type RoadOptions} from '../src/index.js';
-import {line, machine, milliseconds, ms, percentile} from './common.js';
-
-/** Class speeds of OSRM's car profile (car.lua), km/h; it has limits and turns besides. */
-const OSRM_CAR = {
-    motorway: 90,
-    motorway_link: 45,
-    trunk: 85,
-    trunk_link: 40,
-    primary: 65,
-    primary_link: 30,
-    secondary: 55,
-    secondary_link: 25,
-    tertiary: 40,
-    tertiary_link: 20,
-    unclassified: 25,
-    residential: 25,
-    living_street: 10,
-    service: 15,
-};
+import {line, machine, milliseconds, ms, OSRM_CAR, percentile} from './common.js';
 
 const rowsOf = (path: string): Record<string, string>[] => {
     const [head = '', ...rows] = readFileSync(path, 'utf8').trim().split(/\r?\n/);

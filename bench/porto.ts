@@ -8,24 +8,10 @@ import {STREET_CLASSES} from '../src/network/streets.js';
 import {ProblemCollector} from '../src/problem/collector.js';
 import {memoryBytes} from '../src/read/byte-source.js';
 import {readOsm} from '../src/read/osm.js';
+import {OSRM_CAR} from './common.js';
 
-/** Kilometres an hour by class, as far as OSRM's car profile has one where no limit is posted. */
-const SPEEDS: Readonly<Record<string, number>> = {
-    motorway: 90,
-    motorway_link: 45,
-    trunk: 85,
-    trunk_link: 40,
-    primary: 65,
-    primary_link: 30,
-    secondary: 55,
-    secondary_link: 25,
-    tertiary: 40,
-    tertiary_link: 20,
-    unclassified: 25,
-    residential: 25,
-    living_street: 10,
-    service: 15,
-};
+/** Where no limit is posted. */
+const SPEEDS: Readonly<Record<string, number>> = OSRM_CAR;
 const OTHER_SPEED = 10;
 /** Part of a posted limit that is driven. */
 const OF_LIMIT = 0.8;

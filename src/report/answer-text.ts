@@ -61,9 +61,11 @@ export function evidenceText(shares: Readonly<Record<Evidence, number>>, languag
 
 const separator = (language: Language): string => (language === 'zh' ? '：' : ': ');
 
-/** Clauses of one sentence, as the language parts them: ，or a comma; and what goes on after them: ； or a semicolon. */
+/** Clauses of one sentence, with the comma of the language between them. */
 export const clauses = (texts: readonly string[], language: Language): string =>
     texts.join(language === 'zh' ? '，' : ', ');
+
+/** Parts of a line that each stand alone, with the semicolon of the language between them. */
 export const parts = (texts: readonly string[], language: Language): string =>
     texts.join(language === 'zh' ? '；' : '; ');
 
